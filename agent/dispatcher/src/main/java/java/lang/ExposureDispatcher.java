@@ -1,0 +1,159 @@
+package java.lang;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+
+/**
+ * The one class that woven code calls. It is defined into {@code java.base}, where every class loader and every module
+ * sees it, and does nothing until the agent sets {@link #sink}.
+ *
+ * <p>Only types of the JDK occur here, and nothing of the application is kept: a frame holds strings, and those only
+ * while its call runs.
+ */
+public final class ExposureDispatcher {
+
+    /** Positions 0 to {@code VALUES - 1} of a frame hold values; the agent says which is where. */
+    public static final int VALUES = 16;
+
+    /** The group of the frame that encloses an expression: whatever is called under it is not an event. */
+    public static final String MUTED = "";
+
+    /**
+     * Where events go; null until the agent plugs in, and again after it gave up. Called as {@code (feature, subject)},
+     * both strings, the second may be null, for a feature check; as {@code (values, kind)}, an array and a string, for
+     * everything else. It never throws and does not keep the array.
+     */
+    public static volatile BiConsumer<Object, Object> sink;
+
+    private static final int GROUP = VALUES;
+    private static final int FEATURE = VALUES + 1;
+    private static final int MUTE = VALUES + 2;
+
+    /** Per thread: position 0 holds the depth in an {@code int[1]}, position n the frame of depth n. */
+    private static final ThreadLocal<Object[]> FRAMES = new ThreadLocal<>();
+
+    /** Whether any frame was ever opened: until then a check need not look for one. */
+    private static volatile boolean framed;
+
+    private ExposureDispatcher() {}
+
+    /** A feature check or value read that ended normally. */
+    public static void check(String feature, String subject) {
+        BiConsumer<Object, Object> target = sink;
+        if (target != null && !muted()) {
+            target.accept(feature, subject);
+        }
+    }
+
+    /** Any other event. {@code values} may be the array of {@link #frame}. */
+    public static void event(String kind, Object[] values) {
+        BiConsumer<Object, Object> target = sink;
+        if (target != null && !muted()) {
+            target.accept(values, kind);
+        }
+    }
+
+    /** A value on the way to an event was null: the event is not recorded, and counted. */
+    public static void missing(String point) {
+        BiConsumer<Object, Object> target = sink;
+        if (target != null) {
+            target.accept(new Object[] {point}, "missing");
+        }
+    }
+
+    /** Woven code threw; it is swallowed there, and told to the agent. */
+    public static void failed(Throwable thrown, String point) {
+        BiConsumer<Object, Object> target = sink;
+        if (target != null) {
+            target.accept(new Object[] {point, thrown}, "failed");
+        }
+    }
+
+    /**
+     * Opens a frame for a call that may nest.
+     *
+     * @param group calls of one group on one feature that run inside each other are one event, the outermost
+     * @param feature the feature id, or null where it is not known before the call ends
+     * @return the depth of the frame, for {@link #exit}; negative when this call is not the outermost of its kind
+     */
+    public static int enter(String group, String feature) {
+        Object[] frames = FRAMES.get();
+        if (frames == null) {
+            frames = new Object[4];
+            frames[0] = new int[1];
+            FRAMES.set(frames);
+            framed = true;
+        }
+        int depth = ((int[]) frames[0])[0] + 1;
+        if (depth == frames.length) {
+            frames = Arrays.copyOf(frames, depth * 2);
+            FRAMES.set(frames);
+        }
+        Object[] frame = (Object[]) frames[depth];
+        if (frame == null) {
+            frame = new Object[VALUES + 3];
+            frames[depth] = frame;
+        }
+        boolean muteAbove = depth > 1 && ((Object[]) frames[depth - 1])[MUTE] != null;
+        boolean counts = !muteAbove && !repeats(frames, depth, group, feature);
+        frame[GROUP] = group;
+        frame[FEATURE] = feature;
+        frame[MUTE] = muteAbove || group.equals(MUTED) ? MUTED : null;
+        ((int[]) frames[0])[0] = depth;
+        return counts ? depth : -depth;
+    }
+
+    /** The values of the innermost open frame if it is of this group, else null. */
+    public static Object[] frame(String group) {
+        Object[] frames = FRAMES.get();
+        int depth = frames == null ? 0 : ((int[]) frames[0])[0];
+        if (depth == 0) {
+            return null;
+        }
+        Object[] frame = (Object[]) frames[depth];
+        return group.equals(frame[GROUP]) ? frame : null;
+    }
+
+    /**
+     * Closes a frame, and those that were left open under it.
+     *
+     * @param token what {@link #enter} returned; 0, when it did not return, closes nothing
+     */
+    public static void exit(int token) {
+        if (token == 0) {
+            return;
+        }
+        Object[] frames = FRAMES.get();
+        int[] depth = (int[]) frames[0];
+        int closed = Math.abs(token);
+        for (int i = depth[0]; i >= closed; i--) {
+            Arrays.fill((Object[]) frames[i], null);
+        }
+        depth[0] = closed - 1;
+    }
+
+    private static boolean repeats(Object[] frames, int depth, String group, String feature) {
+        if (feature == null) {
+            return false;
+        }
+        for (int i = depth - 1; i > 0; i--) {
+            Object[] outer = (Object[]) frames[i];
+            if (group.equals(outer[GROUP]) && feature.equals(outer[FEATURE])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean muted() {
+        if (!framed) {
+            return false;
+        }
+        Object[] frames = FRAMES.get();
+        if (frames == null) {
+            return false;
+        }
+        int depth = ((int[]) frames[0])[0];
+        return depth > 0 && ((Object[]) frames[depth])[MUTE] != null;
+    }
+}

@@ -1,0 +1,62 @@
+package org.exposureagent.integrations;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a call of an intercepted method means. */
+public enum Kind {
+    /** The application asked whether a feature is on. */
+    FEATURE_CHECK(true),
+    /** The application read a feature's value. */
+    FEATURE_VALUE(true),
+    /** The application recorded an exposure by itself. */
+    EXPOSURE(true),
+    /** The subject was put into a branch. */
+    ENROLLMENT(true),
+    /** It was not, by an error. */
+    ENROLL_FAILED(true),
+    /** The subject was taken out, because it no longer may be in. */
+    DISQUALIFICATION(true),
+    /** The subject left, or the experiment ended. */
+    UNENROLLMENT(true),
+    /** It should have left, and did not. */
+    UNENROLL_FAILED(true),
+
+    /** A feature check whose result says what the SDK knows of the experiment. */
+    EVALUATION(false),
+    /** Adds values to the frame of the enclosing {@link #EVALUATION} of the same group. */
+    CONTEXT(false),
+    /** One of the five lifecycle kinds, named by {@link Value#CHANGE}. */
+    CHANGE(false),
+    /** An enrollment of an earlier run that is still active: annotated, no event. */
+    ACTIVE(false);
+
+    private final boolean forFiles;
+
+    Kind(boolean forFiles) {
+        this.forFiles = forFiles;
+    }
+
+    /** Whether a points file may use it; the others are for integrations. */
+    public boolean isForFiles() {
+        return forFiles;
+    }
+
+    /** The spelling of points files, such as {@code feature-check}. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The kind so spelled, in the spelling of points files or as the name of an enum constant; null if there is none.
+     */
+    public static @Nullable Kind of(String spelling) {
+        String name = spelling.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (Kind kind : values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

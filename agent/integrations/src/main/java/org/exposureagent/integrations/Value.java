@@ -1,0 +1,42 @@
+package org.exposureagent.integrations;
+
+import java.util.Locale;
+
+/** What a point can say of a call, and where in the array that woven code hands to the dispatcher it is. */
+public enum Value {
+    FEATURE(0),
+    SUBJECT(1),
+    EXPERIMENT(2),
+    BRANCH(3),
+    /** May be null. */
+    ENROLLMENT_ID(4),
+    /** A String, String[] or Collection of strings. */
+    FEATURES(5),
+    /** {@code experiment} or {@code rollout}; {@code true} means a rollout, {@code false} an experiment. */
+    TYPE(6),
+    /** May be null. */
+    REASON(7),
+
+    /** {@code true}, {@code false} or null: whether the SDK itself says that the subject is in the experiment. */
+    ENROLLED(8),
+    /** Not null: the SDK's evaluation failed. */
+    ERROR(9),
+    /** The name of a lifecycle {@link Kind}. */
+    CHANGE(10);
+
+    private final int position;
+
+    Value(int position) {
+        this.position = position;
+    }
+
+    /** The index in the array, below 16. */
+    public int position() {
+        return position;
+    }
+
+    /** The key of points files, such as {@code enrollment-id}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
