@@ -27,6 +27,7 @@ public final class Point {
     private boolean nests;
     private @Nullable String group;
     private @Nullable String when;
+    private @Nullable String unless;
     private @Nullable String each;
     private final Map<Value, String> values = new EnumMap<>(Value.class);
     private final Set<Value> optional = EnumSet.of(Value.ENROLLMENT_ID, Value.REASON, Value.SUBJECT);
@@ -86,6 +87,12 @@ public final class Point {
         return this;
     }
 
+    /** A path that must not be true for the call to count; null counts as not true. */
+    public Point unless(String path) {
+        this.unless = path;
+        return this;
+    }
+
     /** A path to a Collection: one event an element, which other paths call {@code item}. */
     public Point each(String path) {
         this.each = path;
@@ -142,6 +149,10 @@ public final class Point {
 
     public @Nullable String when() {
         return when;
+    }
+
+    public @Nullable String unless() {
+        return unless;
     }
 
     public @Nullable String each() {

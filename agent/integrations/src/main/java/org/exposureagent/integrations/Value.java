@@ -19,6 +19,8 @@ public enum Value {
 
     /** {@code true}, {@code false} or null: whether the SDK itself says that the subject is in the experiment. */
     ENROLLED(8),
+    /** As {@link #ENROLLED}, where an SDK's providers have two ways to say it. */
+    ACTIVE(11),
     /** Not null: the SDK's evaluation failed. */
     ERROR(9),
     /** The name of a lifecycle {@link Kind}. */

@@ -1,0 +1,73 @@
+package org.exposureagent.dist;
+
+import java.io.File;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.jar.JarFile;
+
+/**
+ * The entry of {@code -javaagent} and of a later attach. It checks, defines the dispatcher and hands over, and never
+ * throws: an exception here would end the JVM.
+ *
+ * <p>No java.util.logging, java.nio.file, JMX or lambda here: each initializes what the application may want to set up
+ * by itself.
+ */
+public final class Premain {
+
+    private static final int OLDEST_JAVA = 17;
+
+    private Premain() {}
+
+    /** Called by the JVM before {@code main}. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation);
+    }
+
+    /** Called by the JVM when the agent is attached to it later. */
+    public static void agentmain(String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation);
+    }
+
+    private static void start(String arguments, Instrumentation instrumentation) {
+        try {
+            if (Host.isJdkTool()) {
+                return;
+            }
+            if (Host.javaVersion() < OLDEST_JAVA) {
+                Console.say("not active: needs Java " + OLDEST_JAVA + " or newer, this is " + Host.javaVersion());
+                return;
+            }
+            if (Dispatcher.isDefined()) {
+                Console.say("already attached to this JVM; this one does nothing");
+                return;
+            }
+            preloadForTransformers();
+            handOver(arguments, instrumentation);
+        } catch (Throwable broken) {
+            Throwable cause = broken instanceof InvocationTargetException ? broken.getCause() : broken;
+            Console.say("not active: " + cause);
+        }
+    }
+
+    private static void handOver(String arguments, Instrumentation instrumentation) throws Exception {
+        File jar = Host.jarOf(Premain.class);
+        AgentLoader loader = new AgentLoader(new JarFile(jar, false), Host.platformLoader());
+        Consumer<Object> plug = Dispatcher.define(loader, instrumentation);
+        Class.forName("org.exposureagent.core.agent.Agent", true, loader)
+                .getMethod("start", String.class, Instrumentation.class, PrintStream.class, Consumer.class)
+                .invoke(null, arguments, instrumentation, Console.out(), plug);
+    }
+
+    /** A class that is first loaded while a transformer runs can be its own cause of loading (JDK-8164165). */
+    private static void preloadForTransformers() {
+        ThreadLocalRandom.current();
+        try {
+            Class.forName("java.lang.invoke.MethodHandle$1");
+        } catch (ClassNotFoundException notInThisJdk) {
+            return; // nothing to preload
+        }
+    }
+}
