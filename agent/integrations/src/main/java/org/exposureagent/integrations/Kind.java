@@ -1,6 +1,8 @@
 package org.exposureagent.integrations;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a call of an intercepted method means. */
@@ -31,6 +33,8 @@ public enum Kind {
     /** An enrollment of an earlier run that is still active: annotated, no event. */
     ACTIVE(false);
 
+    private static final Map<String, Kind> BY_SPELLING = bySpelling();
+
     private final boolean forFiles;
 
     Kind(boolean forFiles) {
@@ -47,16 +51,17 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * The kind so spelled, in the spelling of points files or as the name of an enum constant; null if there is none.
-     */
+    /** The kind so spelled, as in points files or as the name of its constant; null if there is none. */
     public static @Nullable Kind of(String spelling) {
-        String name = spelling.toUpperCase(Locale.ROOT).replace('-', '_');
+        return BY_SPELLING.get(spelling);
+    }
+
+    private static Map<String, Kind> bySpelling() {
+        Map<String, Kind> kinds = new HashMap<>();
         for (Kind kind : values()) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
+            kinds.put(kind.spelling(), kind);
+            kinds.put(kind.name(), kind);
         }
-        return null;
+        return kinds;
     }
 }

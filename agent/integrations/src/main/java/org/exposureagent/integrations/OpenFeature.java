@@ -30,6 +30,7 @@ public final class OpenFeature implements Integration {
         String slug = options.getOrDefault("openfeature.experiment-key", "experiment");
         Point evaluation = Point.of(CLIENT, "evaluateFlag", Kind.EVALUATION, ORIGIN)
                 .nests(NAME)
+                .value(Value.SDK, "'" + NAME + "'")
                 .value(Value.FEATURE, "arg1")
                 .optional(Value.BRANCH, "return.getVariant()")
                 .optional(Value.REASON, "return.getReason()")

@@ -21,6 +21,8 @@ public enum Value {
     ENROLLED(8),
     /** As {@link #ENROLLED}, where an SDK's providers have two ways to say it. */
     ACTIVE(11),
+    /** The name of the integration, which mappings may ask for. */
+    SDK(12),
     /** Not null: the SDK's evaluation failed. */
     ERROR(9),
     /** The name of a lifecycle {@link Kind}. */

@@ -1,0 +1,150 @@
+package org.exposureagent.core.agent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.exposureagent.core.exposure.Enrollment;
+import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.integrations.Kind;
+import org.exposureagent.integrations.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sink of the dispatcher: what woven code says becomes a call of the recorder. Called on application threads; never
+ * throws. Values are copied: nothing of the application is kept but strings.
+ */
+final class Bridge implements BiConsumer<Object, @Nullable Object> {
+
+    /** How Mozilla's SDK spells a branch that there is none of. */
+    private static final String NO_BRANCH = "N/A";
+
+    private final Recorder recorder;
+    private final Faults faults;
+
+    Bridge(Recorder recorder, Faults faults) {
+        this.recorder = recorder;
+        this.faults = faults;
+    }
+
+    @Override
+    public void accept(Object first, @Nullable Object second) {
+        try {
+            if (first instanceof String feature) {
+                recorder.check(feature, (String) second);
+            } else {
+                event((Object[]) first, (String) second);
+            }
+        } catch (Throwable broken) {
+            faults.inAgent(broken);
+        }
+    }
+
+    private void event(@Nullable Object[] values, @Nullable String spelling) {
+        if ("missing".equals(spelling)) {
+            faults.missing(String.valueOf(values[0]));
+            return;
+        }
+        if ("failed".equals(spelling)) {
+            faults.inWovenCode(String.valueOf(values[0]), (Throwable) values[1]);
+            return;
+        }
+        Kind kind = spelling == null ? null : Kind.of(spelling);
+        if (kind != null) {
+            record(kind, values);
+        }
+    }
+
+    private void record(Kind kind, @Nullable Object[] values) {
+        String experiment = text(values, Value.EXPERIMENT);
+        switch (kind) {
+            case EVALUATION -> evaluation(values);
+            case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
+            case CHANGE -> {
+                Kind change = Kind.of(String.valueOf(values[Value.CHANGE.position()]));
+                if (change != null) {
+                    lifecycle(change, String.valueOf(experiment), values);
+                }
+            }
+            default -> lifecycle(kind, String.valueOf(experiment), values);
+        }
+    }
+
+    private void lifecycle(Kind kind, String experiment, @Nullable Object[] values) {
+        String branch = branch(values);
+        String reason = text(values, Value.REASON);
+        switch (kind) {
+            case ENROLLMENT -> recorder.enrolled(enrollment(experiment, branch, values));
+            case ACTIVE -> recorder.active(enrollment(experiment, branch, values));
+            case ENROLL_FAILED -> recorder.enrollFailed(experiment, branch, reason);
+            case DISQUALIFICATION -> recorder.disqualified(experiment, branch);
+            case UNENROLLMENT -> recorder.unenrolled(experiment, branch, reason);
+            case UNENROLL_FAILED -> recorder.unenrollFailed(experiment, reason);
+            default -> throw new IllegalArgumentException(kind + " is no lifecycle kind");
+        }
+    }
+
+    private void evaluation(@Nullable Object[] values) {
+        String feature = text(values, Value.FEATURE);
+        if (feature != null) {
+            recorder.evaluation(
+                    String.valueOf(text(values, Value.SDK)),
+                    feature,
+                    text(values, Value.SUBJECT),
+                    text(values, Value.EXPERIMENT),
+                    text(values, Value.BRANCH),
+                    Verdict.answer(values),
+                    Verdict.failed(values));
+        }
+    }
+
+    private static Enrollment enrollment(String experiment, @Nullable String branch, @Nullable Object[] values) {
+        return new Enrollment(
+                experiment,
+                String.valueOf(branch),
+                text(values, Value.ENROLLMENT_ID),
+                features(values[Value.FEATURES.position()]),
+                type(text(values, Value.TYPE), text(values, Value.CHANGE)));
+    }
+
+    /** A change list does not say what is a rollout; the list of active experiments does, later. */
+    private static Enrollment.Type type(@Nullable String type, @Nullable String change) {
+        if (type == null) {
+            return change == null ? Enrollment.Type.EXPERIMENT : Enrollment.Type.UNKNOWN;
+        }
+        return switch (type) {
+            case "rollout", "true" -> Enrollment.Type.ROLLOUT;
+            default -> Enrollment.Type.EXPERIMENT;
+        };
+    }
+
+    private static List<String> features(@Nullable Object value) {
+        List<String> features = new ArrayList<>();
+        if (value instanceof String feature) {
+            features.add(feature);
+        } else if (value instanceof Object[] array) {
+            addAll(Arrays.asList(array), features);
+        } else if (value instanceof Collection<?> collection) {
+            addAll(collection, features);
+        }
+        return features;
+    }
+
+    private static void addAll(Iterable<?> values, List<String> features) {
+        for (Object value : values) {
+            if (value instanceof String feature) {
+                features.add(feature);
+            }
+        }
+    }
+
+    private static @Nullable String branch(@Nullable Object[] values) {
+        String branch = text(values, Value.BRANCH);
+        return NO_BRANCH.equals(branch) ? null : branch;
+    }
+
+    private static @Nullable String text(@Nullable Object[] values, Value value) {
+        return (String) values[value.position()];
+    }
+}
