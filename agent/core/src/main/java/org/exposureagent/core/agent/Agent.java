@@ -1,0 +1,60 @@
+package org.exposureagent.core.agent;
+
+import java.io.File;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.exposureagent.core.config.Key;
+import org.exposureagent.core.config.Options;
+import org.exposureagent.core.config.PointsFile;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.instrument.Instrumenter;
+import org.exposureagent.integrations.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where premain hands over: options, points, weaving. Everything behind the first event ({@link Telemetry}) is built when
+ * the first class matches.
+ */
+public final class Agent {
+
+    private Agent() {}
+
+    /**
+     * Starts the agent.
+     *
+     * @param arguments of {@code -javaagent}, or null
+     * @param err standard error as it was at start-up
+     * @param plug takes the sink that woven code calls, or null to end it
+     */
+    public static void start(
+            @Nullable String arguments,
+            Instrumentation instrumentation,
+            PrintStream err,
+            Consumer<@Nullable Object> plug) {
+        Problems problems = new Problems();
+        Options options = Options.read(arguments, System.getProperties(), System.getenv(), problems);
+        Log log = new Log(err, level(options));
+        problems.tellTo(log);
+        if (!options.flag(Key.ENABLED) || !options.flag(Key.UPLOAD_ENABLED)) {
+            return;
+        }
+        File file = options.file(Key.POINTS);
+        PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
+        List<Point> points = new ArrayList<>(own.points());
+        points.addAll(Integrations.points(options.list(Key.INTEGRATIONS), options.given(), problems));
+        Telemetry telemetry = new Telemetry(options, own.mappings(), plug, log);
+        Instrumenter instrumenter = Instrumenter.install(instrumentation, points, telemetry, new WovenLog(log));
+        if (!own.points().isEmpty()) {
+            NeverMatchedReport.atExit(instrumenter, own.points(), log);
+        }
+    }
+
+    private static Level level(Options options) {
+        Level level = Level.of(options.choice(Key.LOG_LEVEL, List.of("info", "off", "error", "warn", "debug")));
+        return level == null ? Level.INFO : level;
+    }
+}
