@@ -43,9 +43,7 @@ public final class Nimbus implements Integration {
                 .value(Value.FEATURE, "this.featureId");
     }
 
-    /**
-     * Interface, SDK and client call each other: one exposure. {@code Nimbus.getVariables(id, true)} ends here too.
-     */
+    /** Interface, SDK and client call each other: one exposure. {@code Nimbus.getVariables(id, true)} ends here too. */
     private static Point recorded(String className, String method) {
         return Point.of(className, method, Kind.EXPOSURE, ORIGIN)
                 .nests(EXPOSURES)

@@ -1,17 +1,15 @@
 package org.exposureagent.acceptance;
 
 /**
- * A stand-in for Mozilla's Nimbus SDK, which is not on Maven Central: class names, descriptors and who calls whom as in the
- * real one, checked there with javap; the bodies are ours.
+ * A stand-in for Mozilla's Nimbus SDK, which is not on Maven Central: class names, descriptors and who calls whom as in
+ * the real one, checked there with javap; the bodies are ours.
  */
 final class NimbusSdk {
 
     private NimbusSdk() {}
 
     static String[] sources() {
-        return new String[] {
-            FEATURE, HOLDER, FEATURES, VARIABLES, TYPE, CHANGE, ENROLLED, CLIENT, SDK, HARDCODED
-        };
+        return new String[] {FEATURE, HOLDER, FEATURES, VARIABLES, TYPE, CHANGE, ENROLLED, CLIENT, SDK, HARDCODED};
     }
 
     private static final String FEATURE = """

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.EachJdk;
-import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.JavaSource;
+import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Pings;
 import org.exposureagent.acceptance.harness.Run;
@@ -159,7 +159,10 @@ class OpenFeatureIT {
     static Stream<Arguments> evaluations() {
         return Stream.of(
                 Arguments.of("split with slug", CHECKOUT + "reason=SPLIT;experiment=checkout-test", true),
-                Arguments.of("targeting match with slug", CHECKOUT + "reason=TARGETING_MATCH;experiment=checkout-test", false),
+                Arguments.of(
+                        "targeting match with slug",
+                        CHECKOUT + "reason=TARGETING_MATCH;experiment=checkout-test",
+                        false),
                 Arguments.of("slug without inExperiment", CHECKOUT + "reason=STATIC;experiment=checkout-test", false),
                 Arguments.of(
                         "in experiment, it says",
@@ -174,8 +177,7 @@ class OpenFeatureIT {
                         CHECKOUT + "reason=SPLIT;experiment=checkout-test;inExperiment=false",
                         false),
                 Arguments.of("split without slug", CHECKOUT + "reason=SPLIT", false),
-                Arguments.of(
-                        "default", CHECKOUT + "reason=DEFAULT;experiment=checkout-test;inExperiment=true", false),
+                Arguments.of("default", CHECKOUT + "reason=DEFAULT;experiment=checkout-test;inExperiment=true", false),
                 Arguments.of(
                         "disabled", CHECKOUT + "reason=DISABLED;experiment=checkout-test;inExperiment=true", false),
                 Arguments.of("error of the provider", CHECKOUT + "throw=1", false),
@@ -261,11 +263,11 @@ class OpenFeatureIT {
 
         assertThat(events()).containsExactly(ENROLLED, EXPOSED);
         assertThat(pings().all())
-                .allSatisfy(ping -> assertThat(ping.annotations().get("checkout-test").branch())
+                .allSatisfy(ping -> assertThat(
+                                ping.annotations().get("checkout-test").branch())
                         .isEqualTo("treatment"));
         assertThat(run.errors().stream().filter(line -> line.startsWith("[exposure-agent]")))
-                .containsExactly(
-                        "[exposure-agent] WARN several subjects in one process, set subject=request");
+                .containsExactly("[exposure-agent] WARN several subjects in one process, set subject=request");
     }
 
     @Test
@@ -306,7 +308,10 @@ class OpenFeatureIT {
     }
 
     private Run run(Jdk jdk, String... evaluations) {
-        Run run = Jvm.of(jdk).agent(options).main("Application", classPath, evaluations).run();
+        Run run = Jvm.of(jdk)
+                .agent(options)
+                .main("Application", classPath, evaluations)
+                .run();
         assertThat(run.exitCode()).as(run::toString).isZero();
         return run;
     }

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.PingEvent;
 import org.exposureagent.acceptance.harness.Pings;
 
-/** The events of a run, a line each: {@code name experiment/branch}, and the feature or the reason where there is one. */
+/**
+ * The events of a run, a line each: {@code name experiment/branch}, and the feature or the reason where there is one.
+ */
 final class Told {
 
     private Told() {}
