@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.exposureagent.acceptance.harness.Exposed;
 import org.exposureagent.acceptance.harness.Jdk;
@@ -21,9 +22,7 @@ import org.exposureagent.acceptance.harness.Project;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.harness.Schema;
 import org.exposureagent.acceptance.harness.SourceExpectations;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,28 +32,37 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass(name = "JDK {0}")
 @ValueSource(strings = {"running", "25"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShopIT {
 
-    private final Jdk jdk;
+    private static final Map<String, Visit> VISITS = new ConcurrentHashMap<>();
+
+    @TempDir
+    private static Path data;
+
     private final SourceExpectations expected = SourceExpectations.in(Project.shopSources());
-    private Run run;
-    private Pings pings;
+    private final Jdk jdk;
+    private final Run run;
+    private final Pings pings;
+
+    private record Visit(Run run, Pings pings) {
+
+        static Visit on(Jdk jdk, Path data) {
+            Run run = Jvm.of(jdk)
+                    .in(Project.root())
+                    .flags("-javaagent:agent/dist/target/exposure-agent.jar=app.id=shop,data.dir=" + data
+                            + ",points=sample-target/points.json")
+                    .jar(Path.of("sample-target/target/sample-target.jar"))
+                    .run();
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            return new Visit(run, Pings.inFile(data.resolve("pings.jsonl")));
+        }
+    }
 
     ShopIT(String which) {
         jdk = Jdk.require(which);
-    }
-
-    @BeforeAll
-    void visit(@TempDir Path data) {
-        run = Jvm.of(jdk)
-                .in(Project.root())
-                .flags("-javaagent:agent/dist/target/exposure-agent.jar=app.id=shop,data.dir=" + data
-                        + ",points=sample-target/points.json")
-                .jar(Path.of("sample-target/target/sample-target.jar"))
-                .run();
-        assertThat(run.exitCode()).as(run.toString()).isZero();
-        pings = Pings.inFile(data.resolve("pings.jsonl"));
+        Visit visit = VISITS.computeIfAbsent(which, key -> Visit.on(jdk, data.resolve(key)));
+        run = visit.run();
+        pings = visit.pings();
     }
 
     @Test

@@ -71,11 +71,11 @@ class JvmTest {
                             }
                         }
                         """);
-        Jvm stuck = Jvm.of(Jdk.running()).limit(Duration.ofSeconds(2)).main("Stuck", List.of(classes));
+        Jvm stuck = Jvm.of(Jdk.running()).limit(Duration.ofSeconds(3)).main("Stuck", List.of(classes));
 
         assertThatThrownBy(stuck::run)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("still running after PT2S")
+                .hasMessageContaining("still running after PT3S")
                 .hasMessageContaining("waiting for nobody")
                 .hasMessageContaining("at Stuck.main");
     }
