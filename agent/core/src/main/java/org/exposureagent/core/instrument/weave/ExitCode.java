@@ -14,7 +14,7 @@ import org.exposureagent.integrations.Kind;
  * if (thrown != null || token &lt;= 0) leave            framed points only
  * try {
  *   once, or for each element:
- *     evaluate "when" and the values, muted            a null: missing(point)
+ *     evaluate "when", "unless" and the values, muted            a null: missing(point)
  *     check(feature, subject) or event(kind, values)
  * } catch (Throwable t) {
  *   exit(muted); exit(token); failed(t, point)
@@ -131,14 +131,7 @@ final class ExitCode {
         Jump missing = new Jump();
         Jump quiet = new Jump();
         mute(mutes);
-        ResolvedPath when = plan.when();
-        if (when != null) {
-            paths.push(when, missing);
-            if (!when.type().isPrimitive()) {
-                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
-            }
-            quiet.take(code, Opcodes.IFEQ);
-        }
+        writeConditions(missing, quiet);
         for (int i = 0; i < plan.values().size(); i++) {
             writeValue(plan.values().get(i), values + i, missing);
         }
@@ -147,6 +140,26 @@ final class ExitCode {
         next.take(code, Opcodes.GOTO);
         writeWay(missing, mutes, true, next);
         writeWay(quiet, mutes, false, next);
+    }
+
+    private void writeConditions(Jump missing, Jump quiet) {
+        if (plan.when() != null) {
+            pushTruth(plan.when(), missing);
+            quiet.take(code, Opcodes.IFEQ);
+        }
+        if (plan.unless() != null) {
+            Jump isNull = new Jump();
+            pushTruth(plan.unless(), isNull);
+            quiet.take(code, Opcodes.IFNE);
+            isNull.place(code);
+        }
+    }
+
+    private void pushTruth(ResolvedPath path, Jump isNull) {
+        paths.push(path, isNull);
+        if (!path.type().isPrimitive()) {
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
+        }
     }
 
     private void writeValue(PlannedValue value, int slot, Jump missing) {

@@ -21,6 +21,7 @@ record PlannedPoint(
         boolean framed,
         @Nullable PlannedValue key,
         @Nullable ResolvedPath when,
+        @Nullable ResolvedPath unless,
         @Nullable PlannedEach each,
         List<PlannedValue> values) {
 
@@ -63,6 +64,9 @@ record PlannedPoint(
         List<ResolvedPath> paths = new ArrayList<>();
         if (when != null) {
             paths.add(when);
+        }
+        if (unless != null) {
+            paths.add(unless);
         }
         for (PlannedValue value : values) {
             paths.add(value.path());

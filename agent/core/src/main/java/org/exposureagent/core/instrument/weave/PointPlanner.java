@@ -38,14 +38,11 @@ final class PointPlanner {
     PlannedPoint plan(boolean framed) throws RefusedException {
         PlannedEach each = each();
         PathResolver resolver = resolver(each == null ? null : each.item());
-        ResolvedPath when = null;
-        if (point.when() != null) {
-            when = resolve(resolver, "when", parse("when", point.when()));
-            requireType(when.absent() || Conversion.isTruth(when.type()), "when", when);
-        }
+        ResolvedPath when = truth(resolver, "when", point.when());
+        ResolvedPath unless = truth(resolver, "unless", point.unless());
         List<PlannedValue> values = values(resolver);
         PlannedValue key = framed ? key(values) : null;
-        PlannedPoint plan = new PlannedPoint(point, method, framed, key, when, each, values);
+        PlannedPoint plan = new PlannedPoint(point, method, framed, key, when, unless, each, values);
         if (plan.isCheck() && !point.values().containsKey(Value.FEATURE)) {
             throw new RefusedException("the point has no feature");
         }
@@ -62,6 +59,16 @@ final class PointPlanner {
         ResolvedPath path = resolve(resolver, "each", split.path());
         requireType(path.absent() || Conversion.isCollection(path.type()), "each", path);
         return new PlannedEach(path, split.cast() == null ? OBJECT : resolver.type(split.cast()));
+    }
+
+    private static @Nullable ResolvedPath truth(PathResolver resolver, String key, @Nullable String text)
+            throws RefusedException {
+        if (text == null) {
+            return null;
+        }
+        ResolvedPath path = resolve(resolver, key, parse(key, text));
+        requireType(path.absent() || Conversion.isTruth(path.type()), key, path);
+        return path;
     }
 
     private List<PlannedValue> values(PathResolver resolver) throws RefusedException {
