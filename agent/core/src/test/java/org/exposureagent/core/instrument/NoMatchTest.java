@@ -133,8 +133,8 @@ class NoMatchTest {
             Class<?> log = loadClass(WeaveLog.class.getName());
             Object silent = Proxy.newProxyInstance(this, new Class<?>[] {log}, (proxy, method, arguments) -> null);
             Method install = loadClass(Instrumenter.class.getName())
-                    .getMethod("install", Instrumentation.class, List.class, Runnable.class, log);
-            install.invoke(null, jvm.instrumentation(), points, (Runnable) () -> {}, silent);
+                    .getMethod("install", Instrumentation.class, List.class, List.class, Runnable.class, log);
+            install.invoke(null, jvm.instrumentation(), points, List.of(), (Runnable) () -> {}, silent);
             return jvm.transformers.get(0);
         }
 
