@@ -87,6 +87,7 @@ class InstrumenterTest {
                             throw new UnsupportedOperationException("none");
                         }),
                 List.of(point("isEnabled")),
+                List.of(),
                 () -> {},
                 log());
 
@@ -117,7 +118,7 @@ class InstrumenterTest {
     }
 
     private Instrumenter install(Runnable onFirstMatch, Point... points) {
-        return Instrumenter.install(jvm.instrumentation(), List.of(points), onFirstMatch, log());
+        return Instrumenter.install(jvm.instrumentation(), List.of(points), List.of(), onFirstMatch, log());
     }
 
     private byte[] transform(ClassLoader loader) throws Exception {
