@@ -27,13 +27,17 @@ final class EndedStays {
     }
 
     boolean any(String experiment) {
-        return stays.stream().anyMatch(ended -> ended.experiment.equals(experiment));
+        return contains(experiment, null);
     }
 
     /** Whether this stay ended; a branch that one side does not know is no difference. */
     boolean contains(String experiment, @Nullable String branch) {
-        return stays.stream()
-                .anyMatch(ended -> ended.experiment.equals(experiment)
-                        && (branch == null || ended.branch == null || ended.branch.equals(branch)));
+        for (Ended ended : stays) {
+            boolean sameBranch = branch == null || ended.branch == null || ended.branch.equals(branch);
+            if (sameBranch && ended.experiment.equals(experiment)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
