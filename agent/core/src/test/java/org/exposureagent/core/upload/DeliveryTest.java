@@ -2,10 +2,16 @@ package org.exposureagent.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.diagnostics.LogServiceProvider;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.ping.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +68,21 @@ class DeliveryTest {
         assertThat(pending.size()).isEqualTo(1);
         assertThat(counters.snapshot()).containsEntry("pings.rejected", 1L);
         assertThat(Samples.state(temp, clock).contains("one", "branch-1")).isFalse();
+    }
+
+    @Test
+    void rejected_pings_are_warned_of_once_a_status() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        LogServiceProvider.routeTo(new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO));
+        sink.answers(new Outcome.Rejected(404), new Outcome.Rejected(404));
+
+        delivery.attempt();
+        delivery.attempt();
+
+        assertThat(pending.size()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("WARN")
+                .contains("answered 404");
     }
 
     @Test
