@@ -29,7 +29,7 @@ record MatchedMethods(List<MethodDescription> methods, String whyNone) {
                         : "has only an abstract one; with subtypes the implementations are woven";
             } else if (method.isNative()) {
                 whyNone = "has only a native one";
-            } else if (method.isSynthetic()) {
+            } else if (method.isSynthetic() || method.isBridge()) {
                 whyNone = "has only one that the compiler made, which calls another";
             } else {
                 methods.add(method);
