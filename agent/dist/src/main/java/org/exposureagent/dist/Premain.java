@@ -63,7 +63,7 @@ public final class Premain {
     private static void handOver(String arguments, Instrumentation instrumentation) throws Exception {
         AgentJar jar = new AgentJar(Host.jarOf(Premain.class));
         AgentLoader loader = new AgentLoader(jar, Host.platformLoader());
-        loader.handOver(arguments, instrumentation, Console.out(), new Dispatcher(jar, loader, instrumentation));
+        loader.handOver(arguments, instrumentation, Console.out());
         Class.forName("org.exposureagent.core.agent.Entry", true, loader);
     }
 
