@@ -2,6 +2,7 @@ package org.exposureagent.core.agent;
 
 import java.time.Duration;
 import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.upload.AgentThread;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,8 @@ final class Exit implements Runnable {
     /** Registers. */
     @Override
     public void run() {
-        Thread hook = new Thread(null, null, "exposure-exit", 0, false) {
-            @Override
-            public void run() {
-                close();
-            }
-        };
-        hook.setContextClassLoader(null);
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(AgentThread.of("exposure-exit", this::close));
         } catch (IllegalStateException exiting) {
             log.debug("the JVM was exiting at the first event: it may be lost");
         }

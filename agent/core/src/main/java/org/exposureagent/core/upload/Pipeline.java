@@ -86,9 +86,7 @@ public final class Pipeline {
     }
 
     private void start() {
-        Thread worker = new Thread(null, this::work, THREAD, 0, false); // inherits no thread locals
-        worker.setDaemon(true);
-        worker.setContextClassLoader(null); // the application's loader must not be held
+        Thread worker = AgentThread.of(THREAD, this::work);
         thread = worker;
         worker.start();
         parts.onFirst().run();
