@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.EachJdk;
+import org.exposureagent.acceptance.harness.Exposed;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Run;
@@ -64,7 +67,7 @@ class NeighboursIT {
     }
 
     @EachJdk
-    void bundleBehindAFilteringLoader_isWoven(String which) {
+    void bundlesBehindFilteringLoaders_areWovenAndNotHeld(String which) {
         Jdk jdk = Jdk.require(which);
         Program bundle = Program.of("container/guest", "flags");
         Path host = Program.of("container/host").compile(folder.resolve("host"));
@@ -72,13 +75,19 @@ class NeighboursIT {
         Exposures exposures = Exposures.into(folder);
 
         Run run = Jvm.of(jdk)
+                .limit(Duration.ofSeconds(20)) // a bundle that is held is waited for without end
                 .agent(exposures.options(Program.points("container")))
                 .main("host.Main", List.of(host), classes.toString())
                 .run();
 
-        assertThat(run.stdout().lines()).as(run.toString()).containsExactly("true", "true", "true", "true");
+        assertThat(run.stdout().lines())
+                .as(run.toString())
+                .containsExactly("true", "true", "true", "true", "gone", "true", "true", "true", "true", "gone");
         assertThat(run.stderr()).isEmpty();
-        assertThat(exposures.read()).containsExactlyElementsOf(bundle.exposures());
+        List<Exposed> ofTwoBundles = Stream.of(bundle.exposures(), bundle.exposures())
+                .flatMap(List::stream)
+                .toList();
+        assertThat(exposures.read()).containsExactlyElementsOf(ofTwoBundles);
     }
 
     @ParameterizedTest(name = "JDK {0}, JaCoCo {1}")

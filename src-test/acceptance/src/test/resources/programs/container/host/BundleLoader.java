@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 
-/** Finds a bundle's own classes first; of the rest only package java, and of resources nothing but the bundle's. */
+/**
+ * Finds a bundle's own classes first; of the rest only package java, and of resources nothing but the bundle's, without
+ * those that are sealed.
+ */
 final class BundleLoader extends ClassLoader {
 
     private final Path folder;
@@ -33,7 +36,7 @@ final class BundleLoader extends ClassLoader {
     public URL getResource(String name) {
         try {
             Path file = folder.resolve(name);
-            return Files.exists(file) ? file.toUri().toURL() : null;
+            return Files.exists(file) && !name.contains("Sealed") ? file.toUri().toURL() : null;
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
