@@ -1,25 +1,21 @@
 package org.exposureagent.core.agent;
 
-import java.util.List;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
 import org.exposureagent.core.instrument.NeverMatched;
 import org.exposureagent.core.upload.AgentThread;
-import org.exposureagent.integrations.Point;
 
 /** Tells at exit which of a user's own points never matched: a typing error there is silent otherwise. */
 final class NeverMatchedReport {
 
     private NeverMatchedReport() {}
 
-    static void atExit(Instrumenter instrumenter, List<Point> own, Log log) {
+    static void atExit(Instrumenter instrumenter, Log log) {
         Runnable report = new Runnable() {
             @Override
             public void run() {
                 for (NeverMatched never : instrumenter.neverMatched()) {
-                    if (own.contains(never.point())) {
-                        log.warn(never.point().origin() + ": never matched: " + never.reason());
-                    }
+                    log.warn(never.point().origin() + ": never matched: " + never.reason());
                 }
             }
         };
