@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.EachJdk;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
@@ -42,6 +41,7 @@ class IsolationIT {
                 .as(run.toString())
                 .containsExactly("class java.lang.ExposureDispatcher");
         assertThat(run.stderr()).isEmpty();
+        assertThat(Exposures.into(folder).read()).hasSize(1);
     }
 
     /** Else the test above would pass because its program cannot find anything. */
@@ -76,13 +76,13 @@ class IsolationIT {
     }
 
     private JvmRun intruder(HiddenNames hidden, List<Path> libraries) throws IOException {
-        Path classes = Program.of("intruder").compile(folder.resolve("classes"));
+        Path classes = Program.of("intruder", "flags").compile(folder.resolve("classes"));
         Path names = Files.write(folder.resolve("classes.txt"), hidden.classes());
         Path resources = Files.write(folder.resolve("resources.txt"), hidden.resources());
         List<Path> classPath =
                 Stream.concat(Stream.of(classes), libraries.stream()).toList();
         return jdk -> Jvm.of(jdk)
-                .agent(AgentOptions.none().with("data.dir", folder.resolve("data")))
+                .agent(Exposures.into(folder).options())
                 .main("app.Main", classPath, names.toString(), resources.toString())
                 .run();
     }

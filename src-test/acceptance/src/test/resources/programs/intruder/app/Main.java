@@ -1,5 +1,7 @@
 package app;
 
+import flags.Experiments;
+import flags.Flags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +10,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks for classes and resources, whose names two files list, through every loader it has; prints what it finds. */
+/**
+ * Exposes, so that all of the agent is there; then looks for classes and resources, whose names two files list, through
+ * every loader it has, and prints what it finds.
+ */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] files) throws IOException {
+        Experiments.enroll("intruder-test", "treatment", "cart");
+        Flags.isEnabled("cart"); // exposes intruder-test/treatment
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         Collections.addAll(
                 loaders,
