@@ -16,6 +16,8 @@ public final class Calls {
                 () -> flags.isEnabled("read-in-call-back"))); // exposes points-test/treatment
         out.println(flags.isEnabled("read-within-itself", // exposes points-test/treatment
                 () -> flags.isEnabled("read-within-itself"))); // no exposure: the same check
+        out.println(flags.pick("picked")); // exposes points-test/treatment
+        out.println(flags.pick("picked-at-last", "")); // exposes points-test/treatment
         out.println(new Exits().isEnabled("first-exit", 0)); // exposes points-test/treatment
         out.println(new Exits().isEnabled("exit-through-finally", 1)); // exposes points-test/treatment
         out.println(new Exits().isEnabled("last-exit", 2)); // exposes points-test/treatment

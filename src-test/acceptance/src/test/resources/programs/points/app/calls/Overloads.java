@@ -17,6 +17,14 @@ final class Overloads {
         return fallback || user > 10;
     }
 
+    String pick(String feature) {
+        return pick(feature, "");
+    }
+
+    String pick(String prefix, String suffix) {
+        return prefix + suffix;
+    }
+
     boolean isEnabled(String feature, BooleanSupplier fallback) {
         return fallback.getAsBoolean() && isEnabled(feature);
     }
