@@ -107,6 +107,39 @@ class PointsIT {
         assertThat(with.exitCode()).isEqualTo(without.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void methodThatCannotGrow_isLeftAsItIsAndNamed() {
+        String longest = "count += 1;".repeat(8188); // of eight bytes each; a method may have 65535
+        Path classes = JavaSource.release(17).compile(folder.resolve("longest"), """
+                package flags;
+
+                class Flags {
+                    static int count;
+
+                    static boolean isEnabled(String feature) {
+                        %s
+                        return count > 0;
+                    }
+
+                    public static void main(String[] args) {
+                        System.out.println(isEnabled("cart") + " " + count);
+                    }
+                }
+                """.formatted(longest));
+
+        Run run = Jvm.of(jdk)
+                .agent(Exposures.into(folder).options())
+                .main("flags.Flags", List.of(classes))
+                .run();
+
+        assertThat(run.stdout()).as(run.toString()).isEqualToIgnoringNewLines("true 8188");
+        assertThat(run.errors())
+                .first()
+                .asString()
+                .startsWith(PREFIX)
+                .contains("points.json, points[0]: flags.Flags is not woven", "too large");
+    }
+
     private static String withoutTheAgents(String stderr) {
         return stderr.lines().filter(line -> !line.startsWith(PREFIX)).collect(Collectors.joining("\n", "", "\n"));
     }
