@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.EachJdk;
@@ -66,6 +65,7 @@ class NeighboursIT {
         assertThat(exposures.read()).containsExactlyElementsOf(program.exposures());
     }
 
+    /** A bundle that is held is waited for until the run's limit. */
     @EachJdk
     void bundlesBehindFilteringLoaders_areWovenAndNotHeld(String which) {
         Jdk jdk = Jdk.require(which);
@@ -75,7 +75,6 @@ class NeighboursIT {
         Exposures exposures = Exposures.into(folder);
 
         Run run = Jvm.of(jdk)
-                .limit(Duration.ofSeconds(20)) // a bundle that is held is waited for without end
                 .agent(exposures.options(Program.points("container")))
                 .main("host.Main", List.of(host), classes.toString())
                 .run();

@@ -15,6 +15,8 @@ public final class Main {
         System.out.println(Flags.isEnabled("cart")); // exposes retransform-test/treatment
         tell("redefine");
         System.out.println(Flags.isEnabled("cart")); // exposes retransform-test/treatment
+        tell("restore");
+        System.out.println(Flags.isEnabled("cart")); // exposes retransform-test/treatment
         tell("retransform");
         System.out.println(Flags.isEnabled("cart")); // exposes retransform-test/treatment
     }

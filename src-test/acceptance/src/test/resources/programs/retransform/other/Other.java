@@ -2,9 +2,7 @@ package other;
 
 import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 
 /** An agent that has the class of its argument retransformed and redefined, when it is told to. */
 public final class Other {
@@ -12,37 +10,34 @@ public final class Other {
     private Other() {}
 
     public static void premain(String className, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Copying(className.replace('.', '/')), true);
-        System.getProperties().put("other.retransform", (Runnable) () -> {
-            try {
-                instrumentation.retransformClasses(Class.forName(className));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        System.getProperties().put("other.redefine", (Runnable) () -> {
-            try {
-                Class<?> type = Class.forName(className);
-                instrumentation.redefineClasses(new ClassDefinition(type, bytesOf(type)));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Copying copying = new Copying(className.replace('.', '/'));
+        instrumentation.addTransformer(copying, true);
+        offer("retransform", () -> instrumentation.retransformClasses(Class.forName(className)));
+        offer("redefine", () -> redefine(instrumentation, className, fileOf(Class.forName(className))));
+        offer("restore", () -> redefine(instrumentation, className, copying.lastSeen()));
     }
 
-    private static byte[] bytesOf(Class<?> type) throws Exception {
+    private static void redefine(Instrumentation instrumentation, String className, byte[] bytes) throws Exception {
+        instrumentation.redefineClasses(new ClassDefinition(Class.forName(className), bytes));
+    }
+
+    private static byte[] fileOf(Class<?> type) throws Exception {
         try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
             return in.readAllBytes();
         }
     }
 
-    /** Changes nothing, but says it did. */
-    private record Copying(String className) implements ClassFileTransformer {
+    private static void offer(String what, Deed deed) {
+        System.getProperties().put("other." + what, (Runnable) () -> {
+            try {
+                deed.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
 
-        @Override
-        public byte[] transform(
-                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-            return className.equals(name) ? bytes.clone() : null;
-        }
+    private interface Deed {
+        void run() throws Exception;
     }
 }
