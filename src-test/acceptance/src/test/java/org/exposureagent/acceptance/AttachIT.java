@@ -142,23 +142,42 @@ class AttachIT {
 
     /** Classes of the cache are loaded before premain runs: a transformer alone would never see them. */
     @EachJdk
-    void aotCache_doesNotHideAClass(String which) {
-        Jdk jdk = Jdk.require(which);
-        assumeTrue(jdk.feature() >= 25, "JDK " + jdk.feature() + " has no AOT cache");
-        Path cache = folder.resolve("kiosk.aot");
-        Run training = kiosk.on(jdk)
-                .flags("-XX:AOTCacheOutput=" + cache, "--add-modules", "java.instrument")
-                .run();
-        assertThat(cache).as(training.toString()).exists();
+    void aotCacheTrainedWithoutTheAgent_doesNotHideAClass(String which) {
+        Jdk jdk = requireAot(which);
 
-        Run run = kiosk.on(jdk)
+        Run run = runFromCache(jdk, kiosk.on(jdk).flags("--add-modules", "java.instrument"));
+
+        assertThat(run.stderr()).isEmpty();
+        assertUnchanged(run, kiosk.alone(jdk));
+        assertThat(kiosk.pings("aot").exposures()).containsExactly(Kiosk.EXPOSED);
+    }
+
+    @EachJdk
+    void aotCacheTrainedWithTheAgent_doesNotHideAClass(String which) {
+        Jdk jdk = requireAot(which);
+
+        Run run = runFromCache(jdk, kiosk.on(jdk).agent(kiosk.options("training")));
+
+        assertThat(run.stderr()).isEmpty();
+        assertUnchanged(run, kiosk.alone(jdk));
+        assertThat(kiosk.pings("aot").exposures()).containsExactly(Kiosk.EXPOSED);
+    }
+
+    private static Jdk requireAot(String which) {
+        Jdk jdk = Jdk.require(which);
+        assumeTrue(jdk.feature() >= 25, "JDK " + jdk.feature() + " has no AOT cache of one step");
+        return jdk;
+    }
+
+    /** The agent on an AOT cache that a training run makes. */
+    private Run runFromCache(Jdk jdk, Jvm training) {
+        Path cache = folder.resolve("kiosk.aot");
+        Run trained = training.flags("-XX:AOTCacheOutput=" + cache).run();
+        assertThat(cache).as(trained.toString()).exists();
+        return kiosk.on(jdk)
                 .flags("-XX:AOTMode=on", "-XX:AOTCache=" + cache)
                 .agent(kiosk.options("aot"))
                 .run();
-
-        assertUnchanged(run, kiosk.alone(jdk));
-        assertThat(run.stderr()).isEmpty();
-        assertThat(kiosk.pings("aot").exposures()).containsExactly(Kiosk.EXPOSED);
     }
 
     private void assertIsOneInstance(Run run, String name) {

@@ -154,7 +154,7 @@ class BadInputIT {
                         .tells(file.resolve("data").toString())
                         .exposesNothing(),
                 BadInput.option("endpoint", "http://telemetry.invalid")
-                        .tells("http://telemetry.invalid", "loopback")
+                        .tells("http://telemetry.invalid", "https")
                         .exposesNothing(),
                 BadInput.option("endpoint", "ftp://telemetry.invalid")
                         .tells("ftp://telemetry.invalid", "http")
