@@ -29,11 +29,10 @@ public final class Nimbus implements Integration {
     public List<Point> points(Map<String, String> options) {
         return Arrays.asList(
                 valueRead(),
-                oldValueRead(),
                 recorded(SDK + "internal.NimbusClient", "recordFeatureExposure"),
                 recorded(SDK + "Nimbus", "recordExposureEvent"),
                 recorded(SDK + "HardcodedNimbusFeatures", "recordExposureEvent"),
-                recorded(SDK + "internal.FeaturesInterface", "recordExposureEvent"),
+                recorded(SDK + "FeaturesInterface", "recordExposureEvent"),
                 changes(),
                 active());
     }
@@ -44,14 +43,7 @@ public final class Nimbus implements Integration {
                 .value(Value.FEATURE, "this.featureId");
     }
 
-    /** The older API; its second argument says whether the read is an exposure. */
-    private static Point oldValueRead() {
-        return Point.of(SDK + "Nimbus", "getVariables", Kind.FEATURE_VALUE, ORIGIN)
-                .when("arg1")
-                .value(Value.FEATURE, "arg0");
-    }
-
-    /** Interface, SDK and client call each other: one exposure. */
+    /** Interface, SDK and client call each other: one exposure. {@code Nimbus.getVariables(id, true)} ends here too. */
     private static Point recorded(String className, String method) {
         return Point.of(className, method, Kind.EXPOSURE, ORIGIN)
                 .nests(EXPOSURES)

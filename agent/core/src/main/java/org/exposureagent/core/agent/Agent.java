@@ -16,8 +16,8 @@ import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where premain hands over: options, points, weaving. Everything behind the first event ({@link Telemetry}) is built when
- * the first class matches.
+ * Where premain hands over: options, points, weaving. Everything behind the first event ({@link Telemetry}) is built
+ * when the first class matches.
  */
 public final class Agent {
 
@@ -46,7 +46,7 @@ public final class Agent {
         PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
         List<Point> points = new ArrayList<>(own.points());
         points.addAll(Integrations.points(options.list(Key.INTEGRATIONS), options.given(), problems));
-        Telemetry telemetry = new Telemetry(options, own.mappings(), plug, log);
+        Telemetry telemetry = new Telemetry(options, own.mappings(), plug, problems, log);
         Instrumenter instrumenter = Instrumenter.install(instrumentation, points, telemetry, new WovenLog(log));
         if (!own.points().isEmpty()) {
             NeverMatchedReport.atExit(instrumenter, own.points(), log);

@@ -21,6 +21,17 @@ final class Application {
         return main.isEmpty() ? "unknown" : main.substring(slash + 1);
     }
 
+    /** An id as the name of a folder. */
+    static String fileName(String appId) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < appId.length(); i++) {
+            char c = appId.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            name.append(plain || c == '-' || c == '_' || (c == '.' && i > 0) ? c : '-');
+        }
+        return name.toString();
+    }
+
     /** A jar's path may hold blanks; the arguments behind it follow a blank too. */
     private static String mainOf(String command) {
         int jar = command.indexOf(".jar ");

@@ -6,7 +6,9 @@ import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong on application threads: counted, told once, and after too much of our own the agent unplugs itself. */
+/**
+ * What went wrong on application threads: counted, told once, and after too much of our own the agent unplugs itself.
+ */
 final class Faults {
 
     /** So many faults of our own code mean that it is broken, not that one call was odd. */

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import org.exposureagent.integrations.Integration;
 import org.exposureagent.integrations.Point;
 
-/** The ready-made integrations that option {@code integrations} leaves on. One that is broken is named, and left out. */
+/**
+ * The ready-made integrations that option {@code integrations} leaves on. One that is broken is named, and left out.
+ */
 final class Integrations {
 
     private Integrations() {}
@@ -20,14 +22,15 @@ final class Integrations {
     /**
      * Their points.
      *
-     * @param selection names; {@code -name} switches one off, and one without a dash switches off all that are not named
+     * @param selection names; {@code -name} switches one off, and one without a dash switches off all that are not
+     *     named
      * @param options every option that was given, by its spelling
      */
     static List<Point> points(List<String> selection, Map<String, String> options, Consumer<String> problems) {
         List<Point> points = new ArrayList<>();
         Set<String> known = new TreeSet<>();
-        Iterator<Integration> found =
-                ServiceLoader.load(Integration.class, Integrations.class.getClassLoader()).iterator();
+        Iterator<Integration> found = ServiceLoader.load(Integration.class, Integrations.class.getClassLoader())
+                .iterator();
         while (true) {
             try {
                 if (!found.hasNext()) {

@@ -10,8 +10,8 @@ final class Verdict {
     private Verdict() {}
 
     /**
-     * In, if the SDK says so or split by chance; out, if it says so; a slug or a targeting match alone says nothing, since
-     * feature flags have those too.
+     * In, if the SDK says so or split by chance; out, if it says so; a slug or a targeting match alone says nothing,
+     * since feature flags have those too.
      */
     static Answer answer(@Nullable Object[] values) {
         if (says("true", values)) {

@@ -74,6 +74,12 @@ public final class Options {
         return parsed(key, ValueType.DURATION);
     }
 
+    /** The duration, or what stands in for it. */
+    public Duration duration(Key key, Duration otherwise) {
+        Duration value = duration(key);
+        return value == null ? otherwise : value;
+    }
+
     /** A positive number, such as {@code 500} or {@code 50MiB}. */
     public long size(Key key) {
         Long value = parsed(key, ValueType.SIZE);

@@ -1,0 +1,16 @@
+package org.exposureagent.core.exposure;
+
+import java.util.Map;
+
+/**
+ * The experiments that were active when an event was decided.
+ *
+ * @param epoch grows by one with each change of {@code active}; equal epochs of one run mean equal maps
+ * @param active by experiment slug
+ */
+public record Annotations(int epoch, Map<String, Annotation> active) {
+
+    public Annotations {
+        active = Map.copyOf(active);
+    }
+}

@@ -1,0 +1,22 @@
+package org.exposureagent.core.exposure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event, as recorded.
+ *
+ * @param wallMillis when, in milliseconds since 1970 UTC
+ * @param monotonicMillis when, in milliseconds of {@link Clock#monotonicMillis}
+ * @param experiment slug, at most 100 bytes of UTF-8
+ * @param branch slug, at most 100 bytes of UTF-8; null if the hook did not say
+ * @param feature set on exposures only; null if the hook did not say
+ * @param reason null if the hook did not say
+ */
+public record Event(
+        EventKind kind,
+        long wallMillis,
+        long monotonicMillis,
+        String experiment,
+        @Nullable String branch,
+        @Nullable String feature,
+        @Nullable String reason) {}

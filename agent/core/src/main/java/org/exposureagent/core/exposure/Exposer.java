@@ -1,0 +1,52 @@
+package org.exposureagent.core.exposure;
+
+import java.time.Duration;
+import org.exposureagent.core.exposure.ExposureSettings.Mode;
+
+/** Turns reads by an enrolled subject into exposure events, once each as the settings say. */
+final class Exposer {
+
+    private static final long NO_TTL = 0;
+
+    private final boolean every;
+    private final long ttlMillis;
+    private final EventLog events;
+    private final Clock clock;
+
+    Exposer(ExposureSettings settings, EventLog events, Clock clock) {
+        Duration ttl = settings.ttl();
+        this.every = settings.mode() == Mode.EVERY;
+        this.ttlMillis = ttl == null ? NO_TTL : Math.max(1, ttl.toMillis());
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void expose(Slot[] slots, Annotations annotations) {
+        for (Slot slot : slots) {
+            expose(slot, annotations);
+        }
+    }
+
+    void expose(Slot slot, Annotations annotations) {
+        long before = slot.exposedAt();
+        if (!every && before != Slot.FREE && isFresh(before)) {
+            return;
+        }
+        long now = clock.monotonicMillis();
+        if (every) {
+            append(slot, annotations, now);
+        } else if (slot.claim(before, now) && !append(slot, annotations, now)) {
+            slot.release(now, before);
+        }
+    }
+
+    private boolean isFresh(long exposedAt) {
+        return ttlMillis == NO_TTL || clock.monotonicMillis() - exposedAt < ttlMillis;
+    }
+
+    private boolean append(Slot slot, Annotations annotations, long now) {
+        Event event = new Event(
+                EventKind.EXPOSURE, clock.wallMillis(), now, slot.experiment, slot.branch, slot.feature, null);
+        return events.append(event, annotations);
+    }
+}

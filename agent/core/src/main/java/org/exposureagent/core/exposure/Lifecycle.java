@@ -1,0 +1,158 @@
+package org.exposureagent.core.exposure;
+
+import org.exposureagent.core.diagnostics.Counters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins and ends stays.
+ *
+ * <p>An enrollment is appended, with the annotations that hold it, before its snapshot is published: no exposure can
+ * come before it. An end is appended, with the annotations that still hold the stay, after the snapshot without it is
+ * published: no exposure is decided after it. The lock keeps changes in one order; checks do not take it.
+ */
+final class Lifecycle {
+
+    static final String BRANCH_CHANGED = "branch-changed";
+    static final String NOT_IN_EXPERIMENT = "not-in-experiment";
+
+    private final Scope scope;
+    private final EmittedStays emitted;
+    private final EventLog events;
+    private final Clock clock;
+    private final Counters counters;
+
+    Lifecycle(Scope scope, EmittedStays emitted, EventLog events, Clock clock, Counters counters) {
+        this.scope = scope;
+        this.emitted = emitted;
+        this.events = events;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    /** A hook says that the subject is enrolled now. */
+    void enrolled(Enrollment enrollment) {
+        locked(() -> {
+            Stay known = sameStay(enrollment);
+            if (known == null) {
+                begin(Stay.explicit(enrollment), isNews(enrollment.experiment(), enrollment.branch()));
+            } else {
+                scope.publish(scope.snapshot().with(known.updated(enrollment)));
+            }
+        });
+    }
+
+    /** A hook lists an enrollment that was announced before. */
+    void active(Enrollment enrollment) {
+        locked(() -> {
+            Stay known = sameStay(enrollment);
+            if (known == null) {
+                begin(Stay.explicit(enrollment), false);
+            } else {
+                scope.publish(scope.snapshot().with(known.updated(enrollment)));
+            }
+        });
+    }
+
+    /** An evaluation of the feature was in this branch. */
+    void evaluatedInto(String experiment, String branch, String feature) {
+        locked(() -> {
+            Stay known = scope.snapshot().stay(experiment);
+            if (known != null && known.branch().equals(branch)) {
+                scope.publish(scope.snapshot().with(known.withFeature(feature)));
+            } else if (known == null) {
+                begin(Stay.evaluated(experiment, branch, feature), isNews(experiment, branch));
+            } else if (known.evaluated()) { // a hook's stay stays: it knows better than an evaluation
+                end(EventKind.UNENROLLMENT, known, BRANCH_CHANGED);
+                begin(Stay.evaluated(experiment, branch, feature), true);
+            }
+        });
+    }
+
+    /** An evaluation was outside the experiment. */
+    void evaluatedOut(String experiment) {
+        locked(() -> {
+            Stay known = scope.snapshot().stay(experiment);
+            if (known != null && known.evaluated()) {
+                end(EventKind.UNENROLLMENT, known, NOT_IN_EXPERIMENT);
+            }
+        });
+    }
+
+    /** A hook says that the stay ended. */
+    void ended(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason) {
+        locked(() -> {
+            Stay known = scope.snapshot().stay(experiment);
+            boolean meansKnown =
+                    known != null && (branch == null || known.branch().equals(branch));
+            if (known != null && meansKnown) {
+                end(kind, known, reason);
+            } else if (scope.ended.contains(experiment, branch)) {
+                counters.count("lifecycle.already-ended");
+            } else if (known != null) {
+                // the hook is right that it ended, but the branch is the one that was annotated and exposed
+                counters.count("lifecycle.other-branch");
+                end(kind, known, reason);
+            } else {
+                append(kind, experiment, branch, reason, scope.snapshot().annotations());
+                scope.ended.add(experiment, branch);
+            }
+        });
+    }
+
+    /** A hook says that an enrollment or unenrollment failed: nothing changes. */
+    void failed(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason) {
+        locked(() -> append(kind, experiment, branch, reason, scope.snapshot().annotations()));
+    }
+
+    private @Nullable Stay sameStay(Enrollment enrollment) {
+        Stay known = scope.snapshot().stay(enrollment.experiment());
+        return known != null && known.branch().equals(enrollment.branch()) ? known : null;
+    }
+
+    /** An earlier run's stay goes on unannounced, unless this run already did something with the experiment. */
+    private boolean isNews(String experiment, String branch) {
+        return scope.snapshot().stay(experiment) != null
+                || scope.ended.any(experiment)
+                || !emitted.contains(experiment, branch);
+    }
+
+    private void begin(Stay stay, boolean isNews) {
+        Snapshot before = scope.snapshot();
+        Snapshot after = before.with(stay);
+        if (isNews) {
+            append(EventKind.ENROLLMENT, stay.experiment(), stay.branch(), null, after.annotations());
+        }
+        scope.publish(after);
+        Stay replaced = before.stay(stay.experiment());
+        if (replaced != null) {
+            scope.ended.add(replaced.experiment(), replaced.branch());
+        }
+        scope.ended.begun(stay.experiment(), stay.branch());
+    }
+
+    private void end(EventKind kind, Stay stay, @Nullable String reason) {
+        Snapshot before = scope.snapshot();
+        scope.publish(before.without(stay.experiment()));
+        append(kind, stay.experiment(), stay.branch(), reason, before.annotations());
+        scope.ended.add(stay.experiment(), stay.branch());
+    }
+
+    private void append(
+            EventKind kind,
+            String experiment,
+            @Nullable String branch,
+            @Nullable String reason,
+            Annotations annotations) {
+        long wall = clock.wallMillis();
+        events.append(new Event(kind, wall, clock.monotonicMillis(), experiment, branch, null, reason), annotations);
+    }
+
+    private void locked(Runnable change) {
+        scope.lock.lock();
+        try {
+            change.run();
+        } finally {
+            scope.lock.unlock();
+        }
+    }
+}

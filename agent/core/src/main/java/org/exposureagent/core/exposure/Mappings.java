@@ -1,0 +1,35 @@
+package org.exposureagent.core.exposure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The user's mappings by feature. A look-up allocates nothing. */
+final class Mappings {
+
+    private final Map<String, List<Mapping>> byFeature = new HashMap<>();
+
+    Mappings(List<Mapping> mappings) {
+        for (Mapping mapping : mappings) {
+            byFeature.computeIfAbsent(mapping.feature(), f -> new ArrayList<>()).add(mapping);
+        }
+    }
+
+    /** The first one of this feature that names the SDK or none. */
+    @Nullable
+    Mapping find(String sdk, String feature) {
+        List<Mapping> ofFeature = byFeature.get(feature);
+        if (ofFeature == null) {
+            return null;
+        }
+        for (int i = 0; i < ofFeature.size(); i++) {
+            Mapping mapping = ofFeature.get(i);
+            if (mapping.sdk() == null || mapping.sdk().equals(sdk)) {
+                return mapping;
+            }
+        }
+        return null;
+    }
+}

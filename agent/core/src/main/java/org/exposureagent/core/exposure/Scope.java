@@ -1,0 +1,23 @@
+package org.exposureagent.core.exposure;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The state of one subject. Production has one; a test harness can have one a test. */
+final class Scope {
+
+    /** Held by changes of enrollments only, never over I/O. Not a monitor: those pin virtual threads before JDK 24. */
+    final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
+    final EndedStays ended = new EndedStays();
+
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    void publish(Snapshot next) {
+        snapshot = next;
+    }
+}

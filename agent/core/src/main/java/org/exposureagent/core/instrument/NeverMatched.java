@@ -1,0 +1,10 @@
+package org.exposureagent.core.instrument;
+
+import org.exposureagent.integrations.Point;
+
+/**
+ * A point that is woven nowhere.
+ *
+ * @param reason a sentence without full stop
+ */
+public record NeverMatched(Point point, String reason) {}

@@ -1,0 +1,58 @@
+package org.exposureagent.core.instrument;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a class extends and implements, read from class files through its loader; no class is loaded for it, and no lock
+ * is held while the loader is asked.
+ */
+final class Supertypes {
+
+    private static final String[] NONE = {};
+
+    private final WeakLoaders<Map<String, String[]>> known = new WeakLoaders<>();
+
+    /** Whether a class with that header extends or implements the one of that internal name. */
+    boolean include(ClassFileHeader header, ClassLoader loader, String wanted) throws IOException {
+        Map<String, String[]> ofLoader = known.get(loader, new ConcurrentHashMap<>());
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        Collections.addAll(open, header.supertypes());
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (name.equals(wanted)) {
+                return true;
+            }
+            if (!name.equals("java/lang/Object") && seen.add(name)) {
+                Collections.addAll(open, supertypes(name, loader, ofLoader));
+            }
+        }
+        return false;
+    }
+
+    private static String[] supertypes(String name, ClassLoader loader, Map<String, String[]> known)
+            throws IOException {
+        String[] supertypes = known.get(name);
+        if (supertypes == null) {
+            supertypes = read(name, loader);
+            known.put(name, supertypes);
+        }
+        return supertypes;
+    }
+
+    /** A class file that the loader does not show ends the way up: what is above it is not found. */
+    private static String[] read(String name, ClassLoader loader) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+            ClassFileHeader header = in == null ? null : ClassFileHeader.of(in.readAllBytes());
+            return header == null ? NONE : header.supertypes();
+        }
+    }
+}

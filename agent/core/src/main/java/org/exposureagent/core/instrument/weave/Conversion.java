@@ -1,0 +1,103 @@
+package org.exposureagent.core.instrument.weave;
+
+import java.util.Collection;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.exposureagent.core.instrument.path.RefusedException;
+import org.exposureagent.core.instrument.path.ResolvedPath;
+import org.exposureagent.core.instrument.path.Root;
+import org.exposureagent.integrations.Value;
+
+/** How the end of a path becomes what the agent is handed: a string, or the features as they are. */
+enum Conversion {
+    /** A String, String[] or Collection. */
+    NONE,
+    /** The name of an enum constant. */
+    NAME,
+    /** {@code String.valueOf} of a primitive, a boxed value or a CharSequence. */
+    TEXT,
+    /** A word that stands for an object whose {@code toString} is not ours to call. */
+    MARKER;
+
+    private static final String ERROR = "error";
+
+    /** The conversion for that value, or a refusal: {@code toString} of any other object is never called. */
+    static Conversion of(Value value, ResolvedPath path) throws RefusedException {
+        TypeDescription type = path.type();
+        if (path.absent()) {
+            return NONE;
+        }
+        return switch (value) {
+            case FEATURES -> {
+                require(isString(type) || type.represents(String[].class) || isCollection(type), value, type);
+                yield NONE;
+            }
+            case ENROLLED -> {
+                boolean isConstant = path.path().root() instanceof Root.Text && isString(type);
+                require(isTruth(type) || isConstant, value, type);
+                yield isConstant ? NONE : TEXT;
+            }
+            case ERROR -> {
+                require(!type.isPrimitive(), value, type);
+                yield MARKER;
+            }
+            default -> ofText(value, type);
+        };
+    }
+
+    private static Conversion ofText(Value value, TypeDescription type) throws RefusedException {
+        if (isString(type)) {
+            return NONE;
+        }
+        if (type.isAssignableTo(Enum.class)) {
+            return NAME;
+        }
+        boolean textual = type.isPrimitive() || type.isPrimitiveWrapper() || type.isAssignableTo(CharSequence.class);
+        require(textual, value, type);
+        return TEXT;
+    }
+
+    /** Whether it is a boolean or Boolean. */
+    static boolean isTruth(TypeDescription type) {
+        return type.represents(boolean.class) || type.represents(Boolean.class);
+    }
+
+    /** Whether it is a Collection. */
+    static boolean isCollection(TypeDescription type) {
+        return type.isAssignableTo(Collection.class);
+    }
+
+    private static boolean isString(TypeDescription type) {
+        return type.represents(String.class);
+    }
+
+    private static void require(boolean fits, Value value, TypeDescription type) throws RefusedException {
+        if (!fits) {
+            throw new RefusedException(type.getName() + " is no value for " + value.key());
+        }
+    }
+
+    /** Replaces the value on the stack, which is not null. */
+    void write(MethodVisitor code, TypeDescription type) {
+        switch (this) {
+            case NONE -> {}
+            case NAME ->
+                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Enum", "name", "()Ljava/lang/String;", false);
+            case TEXT -> {
+                String from = type.isPrimitive() ? primitive(type) : "Ljava/lang/Object;";
+                String descriptor = "(" + from + ")Ljava/lang/String;";
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", descriptor, false);
+            }
+            case MARKER -> {
+                code.visitInsn(Opcodes.POP);
+                code.visitLdcInsn(ERROR);
+            }
+        }
+    }
+
+    private static String primitive(TypeDescription type) {
+        boolean narrow = type.represents(byte.class) || type.represents(short.class);
+        return narrow ? "I" : type.getDescriptor();
+    }
+}

@@ -1,0 +1,65 @@
+package org.exposureagent.core.instrument.weave;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** Calls of the dispatcher, by name only: the class is not there when this one is compiled. */
+final class Dispatch {
+
+    /** Internal name of the one class that woven code calls. */
+    static final String OWNER = "java/lang/ExposureDispatcher";
+
+    /** The method that each advice calls exactly once. */
+    static final String FAILED = "failed";
+
+    /** The positions of an array of values. */
+    static final int VALUES = 16;
+
+    private static final String MUTED = "";
+
+    private Dispatch() {}
+
+    static void check(MethodVisitor code) {
+        call(code, "check", "(Ljava/lang/String;Ljava/lang/String;)V");
+    }
+
+    static void event(MethodVisitor code) {
+        call(code, "event", "(Ljava/lang/String;[Ljava/lang/Object;)V");
+    }
+
+    static void missing(MethodVisitor code, String point) {
+        code.visitLdcInsn(point);
+        call(code, "missing", "(Ljava/lang/String;)V");
+    }
+
+    static void failed(MethodVisitor code, int thrownSlot, String point) {
+        code.visitVarInsn(Opcodes.ALOAD, thrownSlot);
+        code.visitLdcInsn(point);
+        call(code, FAILED, "(Ljava/lang/Throwable;Ljava/lang/String;)V");
+    }
+
+    static void enter(MethodVisitor code) {
+        call(code, "enter", "(Ljava/lang/String;Ljava/lang/String;)I");
+    }
+
+    static void enterMuted(MethodVisitor code, int tokenSlot) {
+        code.visitLdcInsn(MUTED);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        enter(code);
+        code.visitVarInsn(Opcodes.ISTORE, tokenSlot);
+    }
+
+    static void frame(MethodVisitor code, String group) {
+        code.visitLdcInsn(group);
+        call(code, "frame", "(Ljava/lang/String;)[Ljava/lang/Object;");
+    }
+
+    static void exit(MethodVisitor code, int tokenSlot) {
+        code.visitVarInsn(Opcodes.ILOAD, tokenSlot);
+        call(code, "exit", "(I)V");
+    }
+
+    private static void call(MethodVisitor code, String name, String descriptor) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, OWNER, name, descriptor, false);
+    }
+}

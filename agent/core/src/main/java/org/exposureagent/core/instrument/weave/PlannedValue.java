@@ -1,0 +1,11 @@
+package org.exposureagent.core.instrument.weave;
+
+import org.exposureagent.core.instrument.path.ResolvedPath;
+import org.exposureagent.integrations.Value;
+
+/**
+ * One value of a point in one method.
+ *
+ * @param mayBeNull whether the event stands without it
+ */
+record PlannedValue(Value value, ResolvedPath path, Conversion conversion, boolean mayBeNull) {}

@@ -1,0 +1,96 @@
+package org.exposureagent.core.instrument.weave;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.build.Plugin;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+import org.exposureagent.integrations.Point;
+
+/**
+ * Weaves points into classes. It adds no member, so that loaded classes can be woven as well; the same plugin serves
+ * the agent and a build.
+ */
+final class Weaver implements Plugin {
+
+    private final List<Point> points;
+    private final Consumer<Plan> plans;
+
+    /**
+     * For these points.
+     *
+     * @param plans is told of each class what will be woven into it, before it is
+     */
+    Weaver(List<Point> points, Consumer<Plan> plans) {
+        this.points = points;
+        this.plans = plans;
+    }
+
+    @Override
+    public boolean matches(TypeDescription type) {
+        return !concerning(type).isEmpty();
+    }
+
+    @Override
+    public DynamicType.Builder<?> apply(
+            DynamicType.Builder<?> builder, TypeDescription type, ClassFileLocator locator) {
+        Plan plan = Plan.of(type, version(type, locator), TargetTypes.pool(locator), concerning(type));
+        plans.accept(plan);
+        DynamicType.Builder<?> woven = builder;
+        // The last visited is the first to end: so that points end in their order, they are visited against it.
+        for (int i = plan.points().size() - 1; i >= 0; i--) {
+            PlannedPoint each = plan.points().get(i);
+            woven = woven.visit(advice(each, locator).on(is(each.method())));
+        }
+        return plan.points().isEmpty() ? woven : woven.visit(new Marker());
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+
+    private List<Point> concerning(TypeDescription type) {
+        List<Point> concerning = new ArrayList<>();
+        for (Point point : points) {
+            if (point.className().equals(type.getName())
+                    || (point.subtypes() && hasSuperType(type, point.className()))) {
+                concerning.add(point);
+            }
+        }
+        return concerning;
+    }
+
+    private static boolean hasSuperType(TypeDescription type, String name) {
+        return ElementMatchers.hasSuperType(ElementMatchers.named(name)).matches(type);
+    }
+
+    private static Advice advice(PlannedPoint plan, ClassFileLocator target) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(AdviceClass.NAME, AdviceClass.of(plan)), target);
+        TypePool types = TargetTypes.advicePool(locator);
+        return Advice.to(types.describe(AdviceClass.NAME).resolve(), locator);
+    }
+
+    private static ElementMatcher<MethodDescription> is(MethodDescription method) {
+        return ElementMatchers.is(method);
+    }
+
+    private static ClassFileVersion version(TypeDescription type, ClassFileLocator locator) {
+        try {
+            return ClassFileVersion.of(type, locator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.exposureagent.core.ping;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.exposure.Event;
+import org.exposureagent.core.exposure.EventKind;
+import org.exposureagent.core.exposure.Utf8;
+
+/**
+ * Mozilla's Glean format, ping {@code events}, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas. For
+ * the worker only.
+ */
+final class GleanFormat implements PingFormat {
+
+    private static final String NAME = "events";
+
+    private final JsonFactory factory = new JsonFactory();
+    private final PingSettings settings;
+    private final State state;
+    private final Host host;
+    private final Clock clock;
+    private final Supplier<UUID> documentIds;
+    private final String app;
+    private final Map<String, String> headers;
+    private long startMillis;
+
+    /**
+     * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
+     * @param documentIds random UUIDs
+     */
+    GleanFormat(
+            PingSettings settings, State state, Clock clock, long startMillis, Host host, Supplier<UUID> documentIds) {
+        this.settings = settings;
+        this.state = state;
+        this.host = host;
+        this.clock = clock;
+        this.startMillis = startMillis;
+        this.documentIds = documentIds;
+        this.app = sanitized(settings.appId());
+        this.headers = headers(settings, host);
+    }
+
+    @Override
+    public Ping seal(Draft draft, Reason reason) {
+        UUID documentId = documentIds.get();
+        int seq = state.nextSeq();
+        String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
+        return new Ping(documentId, NAME, path, headers, body(draft, reason, seq), seq, stays(draft.events()));
+    }
+
+    private String body(Draft draft, Reason reason, int seq) {
+        // a clock that was set back must not make a ping end before it starts
+        long endMillis = Math.max(startMillis, clock.wallMillis());
+        EventsSection events = new EventsSection(draft.events());
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = factory.createGenerator(text)) {
+            json.writeStartObject();
+            String start = Times.millisecond(startMillis, settings.zone());
+            String end = Times.millisecond(endMillis, settings.zone());
+            InfoSections.writePingInfo(
+                    json, seq, start, end, reason, draft.annotations().active());
+            InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
+            writeMetrics(json, events);
+            events.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string does not do input or output", e);
+        }
+        startMillis = endMillis;
+        return text.toString();
+    }
+
+    private void writeMetrics(JsonGenerator json, EventsSection events) throws IOException {
+        String experimentationId = settings.experimentationId();
+        if (experimentationId == null && events.overflows().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("metrics");
+        if (experimentationId != null) {
+            json.writeObjectFieldStart("string");
+            json.writeStringField(
+                    "glean.client.annotation.experimentation_id", Utf8.clip(experimentationId, Limits.STRING_BYTES));
+            json.writeEndObject();
+        }
+        if (!events.overflows().isEmpty()) {
+            json.writeObjectFieldStart("labeled_counter");
+            json.writeObjectFieldStart("glean.error.invalid_overflow");
+            for (Map.Entry<String, Integer> overflow : events.overflows().entrySet()) {
+                json.writeNumberField(overflow.getKey(), overflow.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static List<StayChange> stays(List<Event> events) {
+        List<StayChange> changes = new ArrayList<>();
+        for (Event event : events) {
+            boolean begins = event.kind() == EventKind.ENROLLMENT;
+            if (begins || event.kind().endsStay()) {
+                changes.add(new StayChange(event.experiment(), event.branch(), begins));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static Map<String, String> headers(PingSettings settings, Host host) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("X-Telemetry-Agent", "Glean/" + settings.sdkBuild() + " (Java on " + host.os() + ")");
+        String debugViewTag = settings.debugViewTag();
+        if (debugViewTag != null && Tags.isDebugViewTag(debugViewTag)) {
+            headers.put("X-Debug-ID", debugViewTag);
+        }
+        if (Tags.areSourceTags(settings.sourceTags())) {
+            headers.put("X-Source-Tags", String.join(",", settings.sourceTags()));
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /** Lower case, each run of other characters than ASCII letters and digits one {@code -}; never empty. */
+    static String sanitized(String appId) {
+        return appId.isEmpty()
+                ? "unknown"
+                : appId.replaceAll("[^a-zA-Z0-9]+", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,71 @@
+package org.exposureagent.core.ping;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.exposureagent.core.exposure.Annotation;
+import org.exposureagent.core.exposure.Utf8;
+import org.jspecify.annotations.Nullable;
+
+/** The sections {@code ping_info} and {@code client_info}. */
+final class InfoSections {
+
+    private InfoSections() {}
+
+    /** @param start and {@code end}: as {@link Times#millisecond} has them */
+    static void writePingInfo(
+            JsonGenerator json, int seq, String start, String end, Reason reason, Map<String, Annotation> active)
+            throws IOException {
+        json.writeObjectFieldStart("ping_info");
+        json.writeNumberField("seq", seq);
+        json.writeStringField("start_time", start);
+        json.writeStringField("end_time", end);
+        json.writeStringField("reason", reason.code());
+        if (!active.isEmpty()) {
+            json.writeObjectFieldStart("experiments");
+            // sorted, so that one state is always the same bytes
+            for (Map.Entry<String, Annotation> experiment : new TreeMap<>(active).entrySet()) {
+                writeAnnotation(json, experiment.getKey(), experiment.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    static void writeClientInfo(
+            JsonGenerator json, PingSettings settings, Host host, String clientId, String firstRunDate)
+            throws IOException {
+        json.writeObjectFieldStart("client_info");
+        write(json, "telemetry_sdk_build", settings.sdkBuild());
+        write(json, "client_id", clientId);
+        write(json, "first_run_date", firstRunDate);
+        write(json, "os", host.os());
+        write(json, "os_version", host.osVersion());
+        write(json, "architecture", host.architecture());
+        write(json, "locale", host.locale());
+        write(json, "app_build", settings.appBuild());
+        write(json, "app_display_version", settings.appVersion());
+        write(json, "app_channel", settings.appChannel());
+        json.writeEndObject();
+    }
+
+    private static void writeAnnotation(JsonGenerator json, String experiment, Annotation annotation)
+            throws IOException {
+        json.writeObjectFieldStart(experiment);
+        json.writeStringField("branch", annotation.branch());
+        String id = annotation.enrollmentId();
+        if (id != null) {
+            json.writeObjectFieldStart("extra");
+            json.writeStringField("enrollmentId", Utf8.clip(id, Limits.ANNOTATION_VALUE_BYTES));
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String key, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(key, Utf8.clip(value, Limits.STRING_BYTES));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.exposureagent.core.ping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.journal.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds records into pings, grouped by annotation epoch. For the worker only.
+ *
+ * <p>At most two drafts are open: the current one, and one for events that come late, decided before anything in the
+ * current one. The late one is sealed first.
+ */
+public final class PingAssembler {
+
+    private final PingSettings settings;
+    private final Clock clock;
+    private final PingFormat format;
+    private @Nullable Draft current;
+    private @Nullable Draft late;
+
+    PingAssembler(PingSettings settings, PingFormat format, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.format = format;
+    }
+
+    /**
+     * Makes pings in Glean's format.
+     *
+     * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
+     */
+    public static PingAssembler glean(PingSettings settings, State state, Clock clock, long startMillis) {
+        PingFormat format = new GleanFormat(settings, state, clock, startMillis, Host.current(), UUID::randomUUID);
+        return new PingAssembler(settings, format, clock);
+    }
+
+    /** Folds one record; gives the pings that this seals, oldest first. */
+    public List<Ping> add(Recorded recorded) {
+        List<Ping> sealed = new ArrayList<>();
+        Draft open = current;
+        if (open != null && open.isAfter(recorded)) {
+            addLate(recorded, sealed);
+        } else {
+            if (open == null || !open.admit(recorded)) {
+                sealAll(Reason.ANNOTATION_CHANGE, sealed);
+                current = new Draft(recorded, clock.monotonicMillis());
+            }
+            if (isFull(current)) {
+                sealAll(Reason.MAX_CAPACITY, sealed);
+            }
+        }
+        return sealed;
+    }
+
+    /** Seals what is old enough. */
+    public List<Ping> age() {
+        List<Ping> sealed = new ArrayList<>();
+        if (dueInMillis() == 0) {
+            sealAll(Reason.MAX_AGE, sealed);
+        }
+        return sealed;
+    }
+
+    /** Seals everything, because the process ends. */
+    public List<Ping> finish() {
+        List<Ping> sealed = new ArrayList<>();
+        sealAll(Reason.INACTIVE, sealed);
+        return sealed;
+    }
+
+    /** Milliseconds until {@link #age} has something to seal; {@link Long#MAX_VALUE} if nothing is open. */
+    public long dueInMillis() {
+        // the current draft is opened before the late one, and sealed with it
+        Draft oldest = current;
+        if (oldest == null) {
+            return Long.MAX_VALUE;
+        }
+        long age = clock.monotonicMillis() - oldest.openedAt();
+        return Math.max(0, settings.maxAge().toMillis() - age);
+    }
+
+    private void addLate(Recorded recorded, List<Ping> sealed) {
+        Draft open = late;
+        if (open == null || !open.isOf(recorded)) {
+            sealLate(Reason.ANNOTATION_CHANGE, sealed);
+            late = new Draft(recorded, clock.monotonicMillis());
+        } else {
+            open.admit(recorded);
+        }
+        if (isFull(late)) {
+            sealLate(Reason.MAX_CAPACITY, sealed);
+        }
+    }
+
+    private boolean isFull(@Nullable Draft draft) {
+        return draft != null && draft.events().size() >= settings.maxEvents();
+    }
+
+    private void sealAll(Reason reason, List<Ping> sealed) {
+        sealLate(Reason.ANNOTATION_CHANGE, sealed);
+        if (current != null) {
+            sealed.add(format.seal(current, reason));
+            current = null;
+        }
+    }
+
+    private void sealLate(Reason reason, List<Ping> sealed) {
+        if (late != null) {
+            sealed.add(format.seal(late, reason));
+            late = null;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.exposureagent.core.ping;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the state file says, and how:
+ *
+ * <pre>
+ * exposure-agent state 1
+ * client_id 0a5d6a5e-…                   a line that is not there if the application always named the client
+ * first_run_date 2026-11-24+00:00
+ * seq 12                                 of the next ping
+ * stay checkout-test treatment           an experiment and a branch, URL-encoded; any number
+ * end
+ * </pre>
+ *
+ * A file whose last line is not {@code end} is torn, and is not believed at all.
+ *
+ * @param stays branch by experiment
+ */
+record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int seq, Map<String, String> stays) {
+
+    static final StateLines NEW = new StateLines(null, null, 0, Map.of());
+
+    private static final String TITLE = "exposure-agent state 1";
+    private static final String END = "end";
+
+    String text() {
+        StringBuilder text = new StringBuilder(TITLE).append('\n');
+        if (clientId != null) {
+            text.append("client_id ").append(clientId).append('\n');
+        }
+        if (firstRunDate != null) {
+            text.append("first_run_date ").append(firstRunDate).append('\n');
+        }
+        text.append("seq ").append(seq).append('\n');
+        stays.forEach((experiment, branch) -> text.append("stay ")
+                .append(encode(experiment))
+                .append(' ')
+                .append(encode(branch))
+                .append('\n'));
+        return text.append(END).append('\n').toString();
+    }
+
+    /** @throws IOException if it is not such a file, with what is wrong */
+    static StateLines read(BufferedReader reader) throws IOException {
+        if (!TITLE.equals(reader.readLine())) {
+            throw new IOException("its first line is not \"" + TITLE + "\"");
+        }
+        UUID clientId = null;
+        String firstRunDate = null;
+        int seq = 0;
+        Map<String, String> stays = new LinkedHashMap<>();
+        for (String line = reader.readLine(); !END.equals(line); line = reader.readLine()) {
+            if (line == null) {
+                throw new IOException("its end is missing");
+            }
+            String[] words = line.split(" ", -1);
+            try {
+                switch (words[0]) {
+                    case "client_id" -> clientId = UUID.fromString(words[1]);
+                    case "first_run_date" -> firstRunDate = words[1];
+                    case "seq" -> seq = Integer.parseInt(words[1]);
+                    case "stay" -> stays.put(decode(words[1]), decode(words[2]));
+                    default -> throw new IOException("unknown line: " + line);
+                }
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new IOException("bad line: " + line, e);
+            }
+        }
+        return new StateLines(clientId, firstRunDate, seq, stays);
+    }
+
+    private static String encode(String slug) {
+        return URLEncoder.encode(slug, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String word) {
+        return URLDecoder.decode(word, StandardCharsets.UTF_8);
+    }
+}

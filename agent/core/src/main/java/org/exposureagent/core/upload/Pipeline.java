@@ -1,0 +1,127 @@
+package org.exposureagent.core.upload;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.diagnostics.LogServiceProvider;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.exposure.EventLog;
+import org.exposureagent.core.journal.Journal;
+import org.exposureagent.core.journal.QueueJournal;
+import org.exposureagent.core.ping.PingAssembler;
+import org.exposureagent.core.ping.PingSettings;
+import org.exposureagent.core.ping.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of an event from the application's thread to the receiver: journal, pings, delivery, and the one daemon
+ * thread that works on them. Before the first event there is only the empty journal: no thread, no JSON, no network.
+ */
+public final class Pipeline {
+
+    private static final String THREAD = "exposure-journal";
+
+    private final Parts parts;
+    private final long startMillis;
+    private final Journal journal;
+    private final PendingPings pending;
+    private volatile @Nullable Thread thread;
+    private volatile long endNanos;
+    private volatile boolean ending;
+
+    /**
+     * What a pipeline is made of.
+     *
+     * @param sink asked once, on the worker
+     * @param onFirst run once, at the first event, on its thread: registers the shutdown hook that calls {@link #close}
+     */
+    public record Parts(
+            PingSettings ping,
+            UploadSettings upload,
+            State state,
+            Supplier<Sink> sink,
+            Runnable onFirst,
+            Clock clock,
+            Counters counters,
+            Log log) {}
+
+    public Pipeline(Parts parts) {
+        this.parts = parts;
+        this.startMillis = parts.clock().wallMillis();
+        this.journal = new QueueJournal(parts.upload().bufferedEvents(), this::start, parts.counters(), parts.log());
+        this.pending = new PendingPings(parts.counters());
+    }
+
+    /** Where the recorder appends. */
+    public EventLog events() {
+        return journal;
+    }
+
+    /**
+     * Stops accepting events, seals and sends what there is, one attempt a ping, and waits for that at most so long.
+     *
+     * @return whether the work ended in time; what was not delivered is counted
+     */
+    public boolean close(Duration timeout) {
+        endNanos = System.nanoTime() + timeout.toNanos();
+        ending = true;
+        journal.close();
+        Thread worker = thread;
+        if (worker == null) {
+            return true;
+        }
+        try {
+            // 0 would mean for ever
+            worker.join(Math.max(1, timeout.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (worker.isAlive()) {
+            parts.log().warn("the end did not wait for " + pending.size() + " pings that are not delivered");
+            return false;
+        }
+        return true;
+    }
+
+    private void start() {
+        Thread worker = new Thread(null, this::work, THREAD, 0, false); // inherits no thread locals
+        worker.setDaemon(true);
+        worker.setContextClassLoader(null); // the application's loader must not be held
+        thread = worker;
+        worker.start();
+        parts.onFirst().run();
+    }
+
+    private void work() {
+        try {
+            LogServiceProvider.routeTo(parts.log());
+            parts.state().load();
+            worker().run(this::isInTime);
+        } catch (RuntimeException | Error e) {
+            journal.close(); // broken: nothing more is taken, and the application runs on
+            parts.counters().count("worker.broken");
+            parts.log().error("the worker is broken, nothing more is recorded: " + e);
+        }
+    }
+
+    private Worker worker() {
+        Clock clock = parts.clock();
+        PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, startMillis);
+        Sink sink = parts.sink().get();
+        Delivery delivery = new Delivery(
+                parts.upload().logPings() ? new LoggingSink(sink) : sink,
+                pending,
+                new RateLimiter(parts.upload().rate(), clock),
+                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                parts.state(),
+                clock,
+                parts.counters());
+        return new Worker(journal, assembler, pending, delivery, parts.state(), parts.counters());
+    }
+
+    private boolean isInTime() {
+        return !ending || endNanos - System.nanoTime() > 0;
+    }
+}

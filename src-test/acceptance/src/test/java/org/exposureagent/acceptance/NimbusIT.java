@@ -1,0 +1,225 @@
+package org.exposureagent.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.exposureagent.acceptance.harness.AgentOptions;
+import org.exposureagent.acceptance.harness.EachJdk;
+import org.exposureagent.acceptance.harness.JavaSource;
+import org.exposureagent.acceptance.harness.Jdk;
+import org.exposureagent.acceptance.harness.Jvm;
+import org.exposureagent.acceptance.harness.Pings;
+import org.exposureagent.acceptance.harness.Run;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mozilla's Nimbus SDK: reads, recorded exposures, changes of enrollment, active experiments. */
+class NimbusIT {
+
+    /** Runs one step for each argument. */
+    private static final String APPLICATION = """
+            import java.util.*;
+            import org.mozilla.experiments.nimbus.*;
+            import org.mozilla.experiments.nimbus.internal.*;
+
+            public class Application {
+                static boolean modified;
+
+                public static void main(String[] steps) {
+                    NimbusClient client = new NimbusClient();
+                    Nimbus nimbus = new Nimbus(client);
+                    FeatureHolder<FMLFeatureInterface> checkout =
+                            new FeatureHolder<>(nimbus, "checkout", () -> new FMLFeatureInterface() {
+                                public boolean isModified() {
+                                    return modified;
+                                }
+                            });
+                    for (String step : steps) {
+                        String[] words = step.split(" ");
+                        switch (words[0]) {
+                            case "active" -> client.active.add(new EnrolledExperiment(
+                                    words[1], words[2], words[3].equals("rollout"), List.of("checkout")));
+                            case "inactive" -> client.active.clear();
+                            case "change" -> client.next.add(new EnrollmentChangeEvent(
+                                    words[2], words[3], words.length > 4 ? words[4] : null,
+                                    EnrollmentChangeEventType.valueOf(words[1])));
+                            case "initialize" -> nimbus.initialize();
+                            case "apply" -> {
+                                nimbus.applyPendingExperiments();
+                                client.next = new ArrayList<>();
+                            }
+                            case "optin" -> {
+                                nimbus.optInWithBranch(words[1], words[2]);
+                                client.next = new ArrayList<>();
+                            }
+                            case "modified" -> modified = Boolean.parseBoolean(words[1]);
+                            case "read" -> checkout.value();
+                            case "record" -> checkout.recordExposure();
+                            case "record-for" -> checkout.recordExperimentExposure(words[1]);
+                            case "variables" -> nimbus.getVariables("checkout", Boolean.parseBoolean(words[1]));
+                            case "hardcoded" -> new HardcodedNimbusFeatures().recordExposureEvent("checkout", null);
+                            default -> throw new IllegalArgumentException(step);
+                        }
+                    }
+                    System.out.println("done");
+                }
+            }
+            """;
+
+    private static final String CHANGED = "change ENROLLMENT checkout-test treatment";
+    private static final String ACTIVE = "active checkout-test treatment experiment";
+    private static final String ENROLLED = "enrollment checkout-test/treatment";
+    private static final String EXPOSED = "exposure checkout-test/treatment checkout";
+
+    @TempDir
+    static Path classes;
+
+    @TempDir
+    Path folder;
+
+    private AgentOptions options = AgentOptions.none();
+
+    @BeforeAll
+    static void compile() {
+        JavaSource.release(17)
+                .compile(
+                        classes,
+                        Stream.concat(Stream.of(NimbusSdk.sources()), Stream.of(APPLICATION))
+                                .toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void options() {
+        options = AgentOptions.none().with("app.id", "fenix").with("data.dir", folder);
+    }
+
+    @EachJdk
+    void value_read_by_an_enrolled_user_is_an_exposure(String jdk) {
+        Run run = run(Jdk.require(jdk), CHANGED, ACTIVE, "apply", "read", "read");
+
+        assertThat(Told.of(pings())).containsExactly(ENROLLED, EXPOSED);
+        assertThat(run.stderr()).isEmpty();
+    }
+
+    @Test
+    void read_before_enrollment_is_none() {
+        run(Jdk.running(), "read", CHANGED, ACTIVE, "apply");
+
+        assertThat(Told.of(pings())).containsExactly(ENROLLED);
+    }
+
+    @Test
+    void value_that_the_user_modified_is_no_exposure() {
+        run(Jdk.running(), CHANGED, ACTIVE, "apply", "modified true", "read", "record");
+
+        assertThat(Told.of(pings())).containsExactly(ENROLLED);
+    }
+
+    @Test
+    void rollout_is_annotated_and_never_exposed() {
+        run(
+                Jdk.running(),
+                "change ENROLLMENT checkout-rollout on",
+                "active checkout-rollout on rollout",
+                "apply",
+                "read",
+                "record");
+
+        assertThat(Told.of(pings())).containsExactly("enrollment checkout-rollout/on");
+        assertThat(pings().all().get(0).annotations()).containsOnlyKeys("checkout-rollout");
+    }
+
+    @Test
+    void experiment_of_an_earlier_run_is_exposed_without_an_enrollment() {
+        run(Jdk.running(), ACTIVE, "initialize", "read");
+
+        assertThat(Told.of(pings())).containsExactly(EXPOSED);
+        assertThat(pings().all().get(0).annotations()).containsOnlyKeys("checkout-test");
+    }
+
+    @Test
+    void opting_into_another_branch_ends_one_stay_and_begins_the_next() {
+        run(
+                Jdk.running(),
+                CHANGED,
+                ACTIVE,
+                "apply",
+                "read",
+                "change UNENROLLMENT checkout-test treatment optin",
+                "change ENROLLMENT checkout-test control",
+                "inactive",
+                "active checkout-test control experiment",
+                "optin checkout-test control",
+                "read");
+
+        assertThat(Told.of(pings()))
+                .containsExactly(
+                        ENROLLED,
+                        EXPOSED,
+                        "unenrollment checkout-test/treatment optin",
+                        "enrollment checkout-test/control",
+                        "exposure checkout-test/control checkout");
+    }
+
+    @Test
+    void failures_and_disqualification_are_passed_on() {
+        run(
+                Jdk.running(),
+                CHANGED,
+                ACTIVE,
+                "apply",
+                "change ENROLL_FAILED other N/A feature-conflict",
+                "change DISQUALIFICATION checkout-test treatment targeting",
+                "change UNENROLL_FAILED third N/A does-not-exist",
+                "inactive",
+                "apply",
+                "read");
+
+        assertThat(Told.of(pings()))
+                .containsExactly(
+                        ENROLLED,
+                        "enroll_failed other feature-conflict",
+                        "disqualification checkout-test/treatment",
+                        "unenroll_failed third does-not-exist");
+    }
+
+    @Test
+    void recorded_exposure_passes_three_layers_and_is_one() {
+        options = options.with("exposure.mode", "every").with("exposure.manual", "checkout");
+
+        run(
+                Jdk.running(),
+                CHANGED,
+                ACTIVE,
+                "apply",
+                "read",
+                "record",
+                "record-for checkout-test",
+                "record-for unknown",
+                "variables true",
+                "variables false",
+                "hardcoded");
+
+        assertThat(Told.of(pings())).containsExactly(ENROLLED, EXPOSED, EXPOSED, EXPOSED, EXPOSED);
+    }
+
+    private Run run(Jdk jdk, String... steps) {
+        Run run = Jvm.of(jdk)
+                .agent(options)
+                .main("Application", List.of(classes), steps)
+                .run();
+        assertThat(run.exitCode()).as(run::toString).isZero();
+        assertThat(run.stdout()).isEqualTo("done\n");
+        return run;
+    }
+
+    private Pings pings() {
+        Path file = folder.resolve("pings.jsonl");
+        return Files.exists(file) ? Pings.inFile(file) : new Pings(List.of());
+    }
+}
