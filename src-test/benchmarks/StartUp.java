@@ -62,8 +62,8 @@ public final class StartUp {
     }
 
     private static List<Variant> prepare(Path work, Path agent) throws IOException {
-        compile(work, "Hello", HELLO);
         compile(work, "Flags", FLAGS);
+        compile(work, "Hello", HELLO);
         compile(work, "Nothing", NOTHING);
         Path nothing = work.resolve("nothing.jar");
         Manifest manifest = new Manifest();
@@ -86,7 +86,7 @@ public final class StartUp {
     private static void compile(Path work, String name, String source) throws IOException {
         Path file = Files.writeString(work.resolve(name + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", work.toString(), "--release", "8", "-Xlint:-options", file.toString());
+                .run(null, null, null, "-d", work.toString(), "-cp", work.toString(), "--release", "8", "-Xlint:-options", file.toString());
         if (status != 0) {
             throw new IllegalStateException("javac failed for " + name);
         }

@@ -47,7 +47,7 @@ public record Endpoint(String base) {
         }
         if (scheme.equals("http") && !isLoopback(host)) {
             return new Parsed.Refused(
-                    "endpoint " + text + " is refused: http is for this machine only (127.0.0.1), use https");
+                    "endpoint " + text + " is refused: plain http is for loopback addresses only, use https");
         }
         return new Parsed.Valid(new Endpoint(trimmed(text)));
     }

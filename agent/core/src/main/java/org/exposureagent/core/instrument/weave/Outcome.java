@@ -2,6 +2,7 @@ package org.exposureagent.core.instrument.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.exposureagent.core.instrument.advice.PlannedPoint;
 import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 

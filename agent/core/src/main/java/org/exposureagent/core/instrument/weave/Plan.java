@@ -6,6 +6,7 @@ import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.pool.TypePool;
+import org.exposureagent.core.instrument.advice.PlannedPoint;
 import org.exposureagent.core.instrument.path.RefusedException;
 import org.exposureagent.integrations.Kind;
 import org.exposureagent.integrations.Point;

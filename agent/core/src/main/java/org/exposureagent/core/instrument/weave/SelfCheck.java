@@ -6,6 +6,8 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.exposureagent.core.instrument.advice.Dispatch;
+import org.exposureagent.core.instrument.advice.PlannedPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Proves that a class was woven: Byte Buddy may skip a method without a word, and a loader may hide the dispatcher. */

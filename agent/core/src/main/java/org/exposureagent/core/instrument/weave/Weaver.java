@@ -15,6 +15,8 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
+import org.exposureagent.core.instrument.advice.AdviceClass;
+import org.exposureagent.core.instrument.advice.PlannedPoint;
 import org.exposureagent.integrations.Point;
 
 /**

@@ -1,4 +1,4 @@
-/** Turns the points of one class into bytecode, and weaves it in. Loads Byte Buddy; nothing else of the agent does. */
+/** Weaves the points of one class into its class file, and proves that it did. Loaded when the first class matches. */
 @NullMarked
 package org.exposureagent.core.instrument.weave;
 

@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what, with the group, tells nested calls of one event; known before the call, else null
  * @param each the collection whose elements are events of their own
  */
-record PlannedPoint(
+public record PlannedPoint(
         Point point,
         MethodDescription method,
         boolean framed,
@@ -26,11 +26,12 @@ record PlannedPoint(
         List<PlannedValue> values) {
 
     /** Name and descriptor of the method, for messages and as a key. */
-    String signature() {
+    public String signature() {
         return signature(method);
     }
 
-    static String signature(MethodDescription method) {
+    /** The same of any method. */
+    public static String signature(MethodDescription method) {
         return method.getInternalName() + method.getDescriptor();
     }
 
@@ -46,7 +47,7 @@ record PlannedPoint(
     }
 
     /** Whether it ends in a call without allocation. */
-    boolean isCheck() {
+    public boolean isCheck() {
         return point.kind() == Kind.FEATURE_CHECK || point.kind() == Kind.FEATURE_VALUE;
     }
 

@@ -1,16 +1,16 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Calls of the dispatcher, by name only: the class is not there when this one is compiled. */
-final class Dispatch {
+public final class Dispatch {
 
     /** Internal name of the one class that woven code calls. */
-    static final String OWNER = "java/lang/ExposureDispatcher";
+    public static final String OWNER = "java/lang/ExposureDispatcher";
 
     /** The method that each advice calls exactly once. */
-    static final String FAILED = "failed";
+    public static final String FAILED = "failed";
 
     /** The positions of an array of values. */
     static final int VALUES = 16;

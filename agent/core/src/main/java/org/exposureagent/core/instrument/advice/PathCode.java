@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.jar.asm.MethodVisitor;

@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;

@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;

@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.integrations.Value;
@@ -8,4 +8,4 @@ import org.exposureagent.integrations.Value;
  *
  * @param mayBeNull whether the event stands without it
  */
-record PlannedValue(Value value, ResolvedPath path, Conversion conversion, boolean mayBeNull) {}
+public record PlannedValue(Value value, ResolvedPath path, Conversion conversion, boolean mayBeNull) {}

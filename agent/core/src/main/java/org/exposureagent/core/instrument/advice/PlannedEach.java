@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import net.bytebuddy.description.type.TypeDescription;
 import org.exposureagent.core.instrument.path.ResolvedPath;
@@ -8,4 +8,4 @@ import org.exposureagent.core.instrument.path.ResolvedPath;
  *
  * @param item the type its elements are cast to
  */
-record PlannedEach(ResolvedPath path, TypeDescription item) {}
+public record PlannedEach(ResolvedPath path, TypeDescription item) {}

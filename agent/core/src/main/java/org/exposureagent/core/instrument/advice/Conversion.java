@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import java.util.Collection;
 import net.bytebuddy.description.type.TypeDescription;
@@ -10,7 +10,7 @@ import org.exposureagent.core.instrument.path.Root;
 import org.exposureagent.integrations.Value;
 
 /** How the end of a path becomes what the agent is handed: a string, or the features as they are. */
-enum Conversion {
+public enum Conversion {
     /** A String, String[] or Collection. */
     NONE,
     /** The name of an enum constant. */
@@ -23,7 +23,7 @@ enum Conversion {
     private static final String ERROR = "error";
 
     /** The conversion for that value, or a refusal: {@code toString} of any other object is never called. */
-    static Conversion of(Value value, ResolvedPath path) throws RefusedException {
+    public static Conversion of(Value value, ResolvedPath path) throws RefusedException {
         TypeDescription type = path.type();
         if (path.absent()) {
             return NONE;
@@ -59,12 +59,12 @@ enum Conversion {
     }
 
     /** Whether it is a boolean or Boolean. */
-    static boolean isTruth(TypeDescription type) {
+    public static boolean isTruth(TypeDescription type) {
         return type.represents(boolean.class) || type.represents(Boolean.class);
     }
 
     /** Whether it is a Collection. */
-    static boolean isCollection(TypeDescription type) {
+    public static boolean isCollection(TypeDescription type) {
         return type.isAssignableTo(Collection.class);
     }
 

@@ -1,4 +1,4 @@
-package org.exposureagent.core.instrument.weave;
+package org.exposureagent.core.instrument.advice;
 
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -12,16 +12,17 @@ import net.bytebuddy.jar.asm.Type;
  * The class file of the advice for one point in one method. It is never loaded: Byte Buddy copies its code into the
  * method, where it may use what that method may use.
  */
-final class AdviceClass {
+public final class AdviceClass {
 
     /** Binary name of every advice class; each is known only to the weaving of its own method. */
-    static final String NAME = "org.exposureagent.Advice";
+    public static final String NAME = "org.exposureagent.Advice";
 
     private static final Type THROWABLE = Type.getType(Throwable.class);
 
     private AdviceClass() {}
 
-    static byte[] of(PlannedPoint plan) {
+    /** The advice of this point: {@code exit}, and {@code enter} if the call gets a frame. */
+    public static byte[] of(PlannedPoint plan) {
         ClassWriter writer = new FrameWriter();
         writer.visit(
                 Opcodes.V1_8,
