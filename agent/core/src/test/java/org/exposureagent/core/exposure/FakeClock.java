@@ -1,0 +1,32 @@
+package org.exposureagent.core.exposure;
+
+/** A clock that moves only when told. */
+public final class FakeClock implements Clock {
+
+    /** 2026-11-24T10:00:00Z. */
+    public static final long START = 1_795_514_400_000L;
+
+    private long elapsed;
+    private int reads;
+
+    public void advance(long millis) {
+        elapsed += millis;
+    }
+
+    @Override
+    public long wallMillis() {
+        reads++;
+        return START + elapsed;
+    }
+
+    @Override
+    public long monotonicMillis() {
+        reads++;
+        return elapsed;
+    }
+
+    /** How often anything was asked. */
+    public int reads() {
+        return reads;
+    }
+}

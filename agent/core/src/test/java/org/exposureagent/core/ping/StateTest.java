@@ -1,0 +1,143 @@
+package org.exposureagent.core.ping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.exposure.FakeClock;
+import org.exposureagent.core.journal.DataDir;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTest {
+
+    @TempDir
+    private Path temp;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final FakeClock clock = new FakeClock();
+
+    @Test
+    void identity_sequence_and_stays_live_over_runs() {
+        State first = state(temp, null);
+        String clientId = first.clientId();
+        first.firstRunDate();
+        first.nextSeq();
+        first.delivered(List.of(new StayChange("slug with spaces", "é", true)));
+        first.save();
+        clock.advance(86_400_000);
+
+        State second = state(temp, null);
+
+        assertThat(second.clientId()).isEqualTo(clientId);
+        assertThat(second.firstRunDate()).isEqualTo("2026-11-24+00:00");
+        assertThat(second.nextSeq()).isEqualTo(1);
+        assertThat(second.contains("slug with spaces", "é")).isTrue();
+        assertThat(second.contains("slug with spaces", "b")).isFalse();
+    }
+
+    @Test
+    void stays_that_ended_are_forgotten() {
+        State first = state(temp, null);
+        first.delivered(List.of(new StayChange("one", "a", true), new StayChange("two", "b", true)));
+        first.delivered(List.of(new StayChange("one", null, false), new StayChange("two", "other", false)));
+        first.save();
+
+        State second = state(temp, null);
+
+        assertThat(second.contains("one", "a")).isFalse();
+        assertThat(second.contains("two", "b")).isTrue();
+    }
+
+    @Test
+    void stays_of_this_run_are_not_of_an_earlier_one() {
+        State state = state(temp, null);
+
+        state.delivered(List.of(new StayChange("one", "a", true)));
+
+        assertThat(state.contains("one", "a")).isFalse();
+    }
+
+    @Test
+    void client_id_of_the_application_wins_and_is_not_stored() throws IOException {
+        UUID own = UUID.fromString("11111111-2222-4333-8444-555555555555");
+        State named = state(temp, own);
+        named.nextSeq();
+
+        String clientId = named.clientId();
+        named.save();
+
+        assertThat(clientId).isEqualTo(own.toString());
+        assertThat(Files.readString(temp.resolve(StateFile.NAME))).doesNotContain(own.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", // empty
+                "exposure-agent state 2\nend\n", // of a later version
+                "exposure-agent state 1\nseq 4\n", // torn
+                "exposure-agent state 1\nseq four\nend\n",
+                "exposure-agent state 1\nclient_id 1-2\nend\n",
+                "exposure-agent state 1\nstay one\nend\n",
+                "exposure-agent state 1\nstay %zz a\nend\n",
+                "exposure-agent state 1\nwhat\nend\n"
+            })
+    void file_that_is_unreadable_is_set_aside_and_said_once(String content) throws IOException {
+        Files.writeString(temp.resolve(StateFile.NAME), content);
+
+        State state = state(temp, null);
+
+        assertThat(state.nextSeq()).isZero();
+        assertThat(temp.resolve("state.unreadable")).hasContent(content);
+        assertThat(said()).containsOnlyOnce("is unreadable").contains("set aside as state.unreadable");
+        assertThat(temp.resolve(StateFile.NAME)).doesNotExist();
+    }
+
+    @Test
+    void directory_that_cannot_be_written_leaves_the_state_in_memory_and_is_said_once() throws IOException {
+        Path file = Files.createFile(temp.resolve("taken"));
+        State state = state(file, null);
+
+        String clientId = state.clientId();
+        state.save();
+        state.nextSeq();
+        state.save();
+
+        assertThat(state.clientId()).isEqualTo(clientId);
+        assertThat(state.nextSeq()).isEqualTo(1);
+        assertThat(said()).containsOnlyOnce("is not writable");
+    }
+
+    @Test
+    void save_without_a_change_writes_nothing() {
+        State state = state(temp.resolve("never"), null);
+
+        state.save();
+
+        assertThat(temp.resolve("never")).doesNotExist();
+    }
+
+    private State state(Path directory, @Nullable UUID named) {
+        Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
+        State state = new State(new DataDir(directory.toFile()), named, clock, ZoneOffset.UTC, log);
+        state.load();
+        return state;
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

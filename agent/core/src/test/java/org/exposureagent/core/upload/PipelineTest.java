@@ -1,0 +1,216 @@
+package org.exposureagent.core.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.exposure.Enrollment;
+import org.exposureagent.core.exposure.ExposureSettings;
+import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.ping.Ping;
+import org.exposureagent.core.ping.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class PipelineTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    private File temp;
+
+    private final Counters counters = new Counters();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
+    private final AtomicInteger begun = new AtomicInteger();
+    private State state;
+
+    @BeforeEach
+    void load() {
+        state = Samples.state(temp, Clock.SYSTEM);
+    }
+
+    @Test
+    void close_delivers_what_was_recorded() {
+        FakeSink sink = new FakeSink();
+        Pipeline pipeline = pipeline(sink, 500);
+        Recorder recorder = recorder(pipeline);
+        recorder.enrolled(enrollment());
+        recorder.check("cart", null);
+
+        boolean inTime = pipeline.close(LONG);
+
+        assertThat(inTime).isTrue();
+        assertThat(bodies(sink.delivered))
+                .singleElement()
+                .asString()
+                .contains("\"enrollment\"", "\"exposure\"", "\"reason\":\"inactive\"");
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void close_without_events_starts_nothing() {
+        AtomicInteger sinks = new AtomicInteger();
+        Pipeline pipeline = new Pipeline(parts(
+                () -> {
+                    sinks.incrementAndGet();
+                    return new FakeSink();
+                },
+                500));
+
+        boolean inTime = pipeline.close(LONG);
+
+        assertThat(inTime).isTrue();
+        assertThat(begun).hasValue(0);
+        assertThat(sinks).hasValue(0);
+    }
+
+    @Test
+    void events_after_close_are_refused_and_counted() {
+        Pipeline pipeline = pipeline(new FakeSink(), 500);
+        Recorder recorder = recorder(pipeline);
+        pipeline.close(LONG);
+
+        recorder.enrolled(enrollment());
+
+        assertThat(counters.snapshot()).containsEntry("events.after-close", 1L);
+    }
+
+    @Test
+    void full_ping_is_delivered_while_the_application_runs() throws InterruptedException {
+        CountDownLatch delivered = new CountDownLatch(1);
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        Sink sink = ping -> {
+            worker.set(Thread.currentThread());
+            delivered.countDown();
+            return Outcome.DELIVERED;
+        };
+        Pipeline pipeline = pipeline(sink, 2);
+        Recorder recorder = recorder(pipeline);
+
+        recorder.enrolled(enrollment());
+        recorder.check("cart", null);
+
+        assertThat(delivered.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread thread = Objects.requireNonNull(worker.get());
+        assertThat(thread.getName()).isEqualTo("exposure-journal");
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.getContextClassLoader()).isNull();
+        pipeline.close(LONG);
+    }
+
+    @Test
+    void close_does_not_wait_for_a_sink_that_hangs() throws InterruptedException {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Sink hanging = ping -> {
+            sending.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Outcome.DELIVERED;
+        };
+        Pipeline pipeline = pipeline(hanging, 1);
+        recorder(pipeline).enrolled(enrollment());
+        sending.await();
+
+        boolean inTime = pipeline.close(Duration.ofMillis(50));
+        release.countDown();
+
+        assertThat(inTime).isFalse();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("did not wait for 1 pings");
+    }
+
+    @Test
+    void worker_that_breaks_says_so_and_takes_no_more() throws InterruptedException {
+        CountDownLatch breaking = new CountDownLatch(1);
+        Pipeline pipeline = pipeline(
+                ping -> {
+                    breaking.countDown();
+                    throw new IllegalStateException("a bug");
+                },
+                1);
+        Recorder recorder = recorder(pipeline);
+        recorder.enrolled(enrollment());
+        breaking.await();
+
+        pipeline.close(LONG);
+        recorder.check("cart", null);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("ERROR the worker is broken")
+                .contains("a bug");
+        assertThat(counters.snapshot()).containsEntry("events.after-close", 1L);
+    }
+
+    @Test
+    void pings_are_printed_if_asked_for() {
+        Pipeline.Parts quiet = parts(FakeSink::new, 500);
+        Pipeline pipeline = new Pipeline(new Pipeline.Parts(
+                quiet.ping(),
+                new UploadSettings(null, true, 100),
+                quiet.state(),
+                quiet.sink(),
+                quiet.onFirst(),
+                quiet.clock(),
+                quiet.counters(),
+                quiet.log()));
+        recorder(pipeline).enrolled(enrollment());
+
+        pipeline.close(LONG);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("INFO Glean ping to URL: /submit/shop/events/1/")
+                .contains("\"experiment\" : \"checkout\"");
+    }
+
+    private Pipeline pipeline(Sink sink, int maxEvents) {
+        return new Pipeline(parts(() -> sink, maxEvents));
+    }
+
+    private Pipeline.Parts parts(Supplier<Sink> sink, int maxEvents) {
+        return new Pipeline.Parts(
+                Samples.pingSettings(maxEvents),
+                new UploadSettings(Rate.DEFAULT, false, 100),
+                state,
+                sink,
+                begun::incrementAndGet,
+                Clock.SYSTEM,
+                counters,
+                log);
+    }
+
+    private Recorder recorder(Pipeline pipeline) {
+        return new Recorder(ExposureSettings.DEFAULT, pipeline.events(), state, Clock.SYSTEM, counters, log);
+    }
+
+    private static Enrollment enrollment() {
+        return new Enrollment("checkout", "treatment", null, List.of("cart"), Enrollment.Type.EXPERIMENT);
+    }
+
+    private static List<String> bodies(List<Ping> pings) {
+        List<String> bodies = new ArrayList<>();
+        pings.forEach(ping -> bodies.add(ping.body()));
+        return bodies;
+    }
+}
