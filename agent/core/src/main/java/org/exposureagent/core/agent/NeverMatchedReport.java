@@ -16,7 +16,7 @@ final class NeverMatchedReport {
             @Override
             public void run() {
                 for (NeverMatched never : instrumenter.neverMatched()) {
-                    if (own.contains(never.point())) {
+                    if (own.contains(never.point()) && !never.isTold()) {
                         log.warn(never.point().origin() + ": never matched: " + never.reason());
                     }
                 }

@@ -18,6 +18,7 @@ final class WeaveReport {
     private final Set<String> said = new HashSet<>();
     private final Set<Woven> woven = new LinkedHashSet<>();
     private final Set<Point> matched = new HashSet<>();
+    private final Set<Point> told = new HashSet<>();
     private final Map<Point, String> reasons = new HashMap<>();
 
     WeaveReport(WeaveLog log) {
@@ -39,6 +40,9 @@ final class WeaveReport {
     void refused(List<Point> points, String where, String reason) {
         for (Point point : points) {
             noteReason(point, where + " " + reason);
+        }
+        synchronized (this) {
+            told.add(points.get(0));
         }
         problem(points.get(0).origin() + ": " + where + " " + reason);
     }
@@ -81,7 +85,7 @@ final class WeaveReport {
         for (Point point : points) {
             if (!matched.contains(point)) {
                 String reason = reasons.get(point);
-                never.add(new NeverMatched(point, reason == null ? notLoaded(point) : reason));
+                never.add(new NeverMatched(point, reason == null ? notLoaded(point) : reason, told.contains(point)));
             }
         }
         return never;
