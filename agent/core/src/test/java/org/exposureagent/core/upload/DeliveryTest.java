@@ -2,10 +2,16 @@ package org.exposureagent.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.diagnostics.LogServiceProvider;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.ping.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +121,22 @@ class DeliveryTest {
 
         assertThat(sink.attempts).extracting(p -> p.seq()).containsExactly(1, 1, 2, 3, 4);
         assertThat(counters.snapshot()).containsEntry("pings.undelivered", 1L);
+    }
+
+    @Test
+    void final_attempts_tell_once_what_is_lost_and_why_unless_the_sink_did() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        LogServiceProvider.routeTo(new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO));
+        sink.answers(FAILED, FAILED, new Outcome.Failed(null, "no such folder", true));
+
+        delivery.finalAttempts(() -> true);
+        pending.addAll(List.of(Samples.ping(3)));
+        delivery.finalAttempts(() -> true);
+        LogServiceProvider.routeTo(Samples.SILENT);
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("[exposure-agent] WARN 2 pings were not delivered before the end: status 503");
+        assertThat(counters.snapshot()).containsEntry("pings.undelivered", 3L);
     }
 
     @Test

@@ -138,7 +138,7 @@ class PipelineTest {
         release.countDown();
 
         assertThat(inTime).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("did not wait for 1 pings");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("shutdown.timeout is over: 1 assembled pings");
     }
 
     @Test
