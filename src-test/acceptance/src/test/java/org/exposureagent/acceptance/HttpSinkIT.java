@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.Answer;
 import org.exposureagent.acceptance.harness.EachJdk;
@@ -38,6 +39,8 @@ class HttpSinkIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Duration FOREVER = Duration.ofMinutes(5);
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
 
     @TempDir
     private static Path folder;
@@ -113,7 +116,7 @@ class HttpSinkIT {
             kiosk.on(jdk)
                     .agent(options(receiver.endpoint())
                             .with("debug.view-tag", "kiosk-test")
-                            .with("source.tags", "automation,perf"))
+                            .with("source.tags", "automation;perf"))
                     .run();
             submissions = receiver.submissions();
         }
@@ -175,7 +178,7 @@ class HttpSinkIT {
         String nobody = "http://127.0.0.1:" + freePort();
 
         Run run = kiosk.on(jdk)
-                .agent(kiosk.options("refused").with("endpoint", nobody))
+                .agent(options(nobody).with("ping.max-events", 500))
                 .limit(LIMIT)
                 .run();
 
@@ -209,12 +212,15 @@ class HttpSinkIT {
     }
 
     private static AgentOptions options(String endpoint) {
-        return kiosk.options("http").with("endpoint", endpoint).with("ping.max-events", 1);
+        // a stay that an earlier run announced is not announced again
+        return kiosk.options("http-" + RUNS.incrementAndGet())
+                .with("endpoint", endpoint)
+                .with("ping.max-events", 1);
     }
 
     /** Runs the kiosk, which stays until the receiver has so many submissions. */
     private static Run runUntil(Jdk jdk, Receiver receiver, int submissions, AgentOptions options) {
-        Path enough = folder.resolve("enough-" + System.nanoTime());
+        Path enough = folder.resolve("enough-" + RUNS.incrementAndGet());
         Jvm jvm = kiosk.on(jdk, 1, enough).agent(options);
         CompletableFuture<Run> run = CompletableFuture.supplyAsync(jvm::run);
         try {

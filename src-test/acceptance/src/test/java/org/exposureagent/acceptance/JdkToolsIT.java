@@ -66,15 +66,6 @@ class JdkToolsIT {
     }
 
     @EachJdk
-    void jshell_printsItsVersionAsWithoutTheAgent(String which) {
-        Jdk jdk = Jdk.require(which);
-
-        Run run = assertToolIsLeftAlone(jdk, "jshell", "--version");
-
-        assertThat(run.stdout()).contains(Integer.toString(jdk.feature()));
-    }
-
-    @EachJdk
     void jps_listsJvmsAndNothingElse(String which) {
         Jdk jdk = Jdk.require(which);
 
