@@ -1,5 +1,6 @@
 package org.exposureagent.dist;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,13 @@ final class AgentLoader extends ClassLoader {
     protected @Nullable URL findResource(String name) {
         String entry = entryOf(name);
         return jar.getEntry(entry) == null ? null : HiddenResource.url(this, entry);
+    }
+
+    /** Without the way over a URL, which loads much of the JDK. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        byte[] bytes = read(entryOf(name));
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     @Override

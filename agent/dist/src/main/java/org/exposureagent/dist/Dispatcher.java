@@ -8,49 +8,50 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Defines {@code java.lang.ExposureDispatcher} into java.base, as JaCoCo does with its own class: every loader and
- * module sees it there, and class-data sharing stays on, which appending to the bootstrap class path would end.
+ * Plugs the agent into {@code java.lang.ExposureDispatcher}, which it defines into java.base at the first use, as
+ * JaCoCo does with its own class: every loader and module sees it there, and class-data sharing stays on, which
+ * appending to the bootstrap class path would end. Not before the first use, since it costs more than all else in
+ * premain, and without a class to weave nobody calls it.
  *
  * <p>Package java.lang is opened to the unnamed module of a loader that defines one class and is then thrown away,
  * never to a module that an application has. Reflection throughout, since this compiles for Java 8.
  */
-final class Dispatcher {
+final class Dispatcher implements Consumer<Object> {
 
     private static final String NAME = "java.lang.ExposureDispatcher";
 
-    private Dispatcher() {}
+    private final AgentLoader loader;
+    private final Instrumentation instrumentation;
+    private @Nullable Field sink;
 
-    /** Whether an agent was here before. */
-    static boolean isDefined() {
+    Dispatcher(AgentLoader loader, Instrumentation instrumentation) {
+        this.loader = loader;
+        this.instrumentation = instrumentation;
+    }
+
+    /** What woven code calls from now on; null for nothing. */
+    @Override
+    public synchronized void accept(@Nullable Object target) {
         try {
-            Class.forName(NAME, false, null);
-            return true;
-        } catch (ClassNotFoundException notYet) {
-            return false;
+            if (sink == null) {
+                sink = define().getField("sink");
+            }
+            sink.set(null, target);
+        } catch (Exception broken) {
+            throw new IllegalStateException("class " + NAME + " cannot be defined: " + broken, broken);
         }
     }
 
-    /** Defines it; what is given to the result becomes the sink of all woven code. */
-    static Consumer<Object> define(AgentLoader loader, Instrumentation instrumentation) throws Exception {
+    private Class<?> define() throws Exception {
         Class<?> definer =
                 new OneClassLoader(loader.getParent()).define(loader.bytesOfEntry(OneClassLoader.DEFINER_ENTRY));
         openJavaLangTo(definer, instrumentation);
         Method define = definer.getDeclaredMethod("define", byte[].class);
         define.setAccessible(true);
-        Class<?> dispatcher = (Class<?>) define.invoke(null, (Object) loader.bytesOf(NAME));
-        final Field sink = dispatcher.getField("sink");
-        return new Consumer<Object>() {
-            @Override
-            public void accept(Object target) {
-                try {
-                    sink.set(null, target);
-                } catch (IllegalAccessException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-            }
-        };
+        return (Class<?>) define.invoke(null, (Object) loader.bytesOf(NAME));
     }
 
     private static void openJavaLangTo(Class<?> type, Instrumentation instrumentation) throws Exception {

@@ -5,12 +5,13 @@ import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 
 /**
- * The entry of {@code -javaagent} and of a later attach. It checks, defines the dispatcher and hands over, and never
- * throws: an exception here would end the JVM.
+ * The entry of {@code -javaagent} and of a later attach. It checks and hands over, and never throws: an exception here
+ * would end the JVM.
  *
  * <p>No java.util.logging, java.nio.file, JMX or lambda here: each initializes what the application may want to set up
  * by itself.
@@ -18,6 +19,9 @@ import java.util.jar.JarFile;
 public final class Premain {
 
     private static final int OLDEST_JAVA = 17;
+
+    /** Of this JVM: a second jar of the agent on the class path does not bring a second class of this name. */
+    private static final AtomicBoolean ATTACHED = new AtomicBoolean();
 
     private Premain() {}
 
@@ -40,7 +44,7 @@ public final class Premain {
                 Console.say("not active: needs Java " + OLDEST_JAVA + " or newer, this is " + Host.javaVersion());
                 return;
             }
-            if (Dispatcher.isDefined()) {
+            if (ATTACHED.getAndSet(true)) {
                 Console.say("already attached to this JVM; this one does nothing");
                 return;
             }
@@ -55,10 +59,9 @@ public final class Premain {
     private static void handOver(String arguments, Instrumentation instrumentation) throws Exception {
         File jar = Host.jarOf(Premain.class);
         AgentLoader loader = new AgentLoader(new JarFile(jar, false), Host.platformLoader());
-        Consumer<Object> plug = Dispatcher.define(loader, instrumentation);
         Class.forName("org.exposureagent.core.agent.Agent", true, loader)
                 .getMethod("start", String.class, Instrumentation.class, PrintStream.class, Consumer.class)
-                .invoke(null, arguments, instrumentation, Console.out(), plug);
+                .invoke(null, arguments, instrumentation, Console.out(), new Dispatcher(loader, instrumentation));
     }
 
     /** A class that is first loaded while a transformer runs can be its own cause of loading (JDK-8164165). */

@@ -3,8 +3,6 @@ package org.exposureagent.core.agent;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Options;
@@ -12,7 +10,6 @@ import org.exposureagent.core.config.PointsFile;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
-import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +41,16 @@ public final class Agent {
         }
         File file = options.file(Key.POINTS);
         PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
-        List<Point> points = new ArrayList<>(own.points());
-        points.addAll(Integrations.points(options.list(Key.INTEGRATIONS), options.given(), problems));
-        Telemetry telemetry = new Telemetry(options, own.mappings(), plug, problems, log);
-        Instrumenter instrumenter = Instrumenter.install(instrumentation, points, telemetry, new WovenLog(log));
+        Telemetry telemetry = new Telemetry(options, own.mappings(), Destination.of(options, problems), plug, log);
+        Instrumenter instrumenter = Instrumenter.install(
+                instrumentation, own.points(), Integrations.of(options, problems), telemetry, new WovenLog(log));
         if (!own.points().isEmpty()) {
-            NeverMatchedReport.atExit(instrumenter, own.points(), log);
+            NeverMatchedReport.atExit(instrumenter, log);
         }
     }
 
     private static Level level(Options options) {
-        Level level = Level.of(options.choice(Key.LOG_LEVEL, List.of("info", "off", "error", "warn", "debug")));
+        Level level = Level.of(options.text(Key.LOG_LEVEL, ""));
         return level == null ? Level.INFO : level;
     }
 }

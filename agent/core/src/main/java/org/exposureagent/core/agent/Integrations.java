@@ -1,54 +1,68 @@
 package org.exposureagent.core.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.exposureagent.core.config.Key;
+import org.exposureagent.core.config.Options;
+import org.exposureagent.core.instrument.PointSource;
 import org.exposureagent.integrations.Integration;
-import org.exposureagent.integrations.Point;
 
 /**
- * The ready-made integrations that option {@code integrations} leaves on. One that is broken is named, and left out.
+ * The ready-made integrations that option {@code integrations} leaves on. Their catalog says which classes they weave,
+ * so that none of them is loaded before its SDK is.
  */
 final class Integrations {
 
+    private static final String CATALOG = "catalog.txt";
+
     private Integrations() {}
 
-    /**
-     * Their points.
-     *
-     * @param selection names; {@code -name} switches one off, and one without a dash switches off all that are not
-     *     named
-     * @param options every option that was given, by its spelling
-     */
-    static List<Point> points(List<String> selection, Map<String, String> options, Consumer<String> problems) {
-        List<Point> points = new ArrayList<>();
+    static List<PointSource> of(Options options, Consumer<String> problems) {
+        List<String> selection = options.list(Key.INTEGRATIONS);
+        List<PointSource> sources = new ArrayList<>();
         Set<String> known = new TreeSet<>();
-        Iterator<Integration> found = ServiceLoader.load(Integration.class, Integrations.class.getClassLoader())
-                .iterator();
-        while (true) {
-            try {
-                if (!found.hasNext()) {
-                    break;
-                }
-                Integration integration = found.next();
-                known.add(integration.name());
-                if (isOn(integration.name(), selection)) {
-                    points.addAll(integration.points(options));
-                }
-            } catch (Throwable broken) {
-                problems.accept("an integration is broken and left out: " + broken);
+        StringTokenizer lines = new StringTokenizer(catalog(problems), "\n");
+        while (lines.hasMoreTokens()) {
+            StringTokenizer words = new StringTokenizer(lines.nextToken());
+            String name = words.nextToken();
+            known.add(name);
+            if (isOn(name, selection)) {
+                sources.add(source(words, options, problems));
             }
         }
         tellUnknown(selection, known, problems);
-        return points;
+        return sources;
     }
 
+    private static PointSource source(StringTokenizer words, Options options, Consumer<String> problems) {
+        String integration = words.nextToken();
+        List<String> classNames = new ArrayList<>();
+        while (words.hasMoreTokens()) {
+            classNames.add(words.nextToken());
+        }
+        return new IntegrationSource(integration, classNames, options, problems);
+    }
+
+    private static String catalog(Consumer<String> problems) {
+        try (InputStream in = Integration.class.getResourceAsStream(CATALOG)) {
+            if (in != null) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            problems.accept("no catalog of integrations in the agent's jar, none is used");
+        } catch (IOException unreadable) {
+            problems.accept("the catalog of integrations is unreadable, none is used: " + unreadable);
+        }
+        return "";
+    }
+
+    /** {@code -name} switches one off; a name without a dash switches off all that are not named. */
     private static boolean isOn(String name, List<String> selection) {
         boolean onlyNamed = false;
         for (String selected : selection) {
@@ -64,10 +78,9 @@ final class Integrations {
     }
 
     private static void tellUnknown(List<String> selection, Set<String> known, Consumer<String> problems) {
-        Set<String> unknown = new HashSet<>();
         for (String selected : selection) {
             String name = selected.startsWith("-") ? selected.substring(1) : selected;
-            if (!known.contains(name) && unknown.add(name)) {
+            if (!known.contains(name)) {
                 problems.accept("option integrations names '" + name + "', known are " + known);
             }
         }

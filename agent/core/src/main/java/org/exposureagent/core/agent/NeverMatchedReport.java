@@ -1,22 +1,20 @@
 package org.exposureagent.core.agent;
 
-import java.util.List;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
 import org.exposureagent.core.instrument.NeverMatched;
-import org.exposureagent.integrations.Point;
 
 /** Tells at exit which of a user's own points never matched: a typing error there is silent otherwise. */
 final class NeverMatchedReport {
 
     private NeverMatchedReport() {}
 
-    static void atExit(Instrumenter instrumenter, List<Point> own, Log log) {
+    static void atExit(Instrumenter instrumenter, Log log) {
         Thread report = new Thread("exposure-report") {
             @Override
             public void run() {
                 for (NeverMatched never : instrumenter.neverMatched()) {
-                    if (own.contains(never.point()) && !never.isTold()) {
+                    if (!never.isTold()) {
                         log.warn(never.point().origin() + ": never matched: " + never.reason());
                     }
                 }

@@ -8,22 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.StringTokenizer;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options of this run. The first source that has a key wins: agent argument, system property, environment variable,
- * JSON file of option {@code config}, default. An unknown key or a bad value is one problem line that names the source.
+ * JSON file of option {@code config}, default. An unknown key or a bad value is one problem line that names the source;
+ * for a bad value the default stands in.
  */
 public final class Options {
 
-    private final List<Source> sources;
-    private final Consumer<String> problems;
+    private final List<Source> sources = new ArrayList<>(4);
 
-    private Options(List<Source> sources, Consumer<String> problems) {
-        this.sources = sources;
-        this.problems = problems;
-    }
+    private Options() {}
 
     /**
      * Reads all sources; opens a file only if {@code config} names one.
@@ -35,27 +33,28 @@ public final class Options {
             Properties properties,
             Map<String, String> environment,
             Consumer<String> problems) {
-        List<Source> sources = new ArrayList<>(4);
-        sources.add(Source.ofAgentArguments(arguments == null ? "" : arguments, problems));
-        sources.add(Source.ofProperties(properties, problems));
-        sources.add(Source.ofEnvironment(environment, problems));
-        Options options = new Options(sources, problems);
+        Options options = new Options();
+        options.sources.add(Source.ofAgentArguments(arguments == null ? "" : arguments, problems));
+        options.sources.add(Source.ofProperties(properties, problems));
+        options.sources.add(Source.ofEnvironment(environment, problems));
         String config = options.text(Key.CONFIG);
         if (config != null) {
-            sources.add(ConfigFile.read(new File(config), problems));
+            options.sources.add(ConfigFile.read(new File(config), problems));
         }
+        options.tellBadValues(problems);
         return options;
     }
 
-    /** The value, its default, or null where it has none. An empty value counts as not given. */
+    /** Whether some source gives it. */
+    public boolean isGiven(Key key) {
+        return winner(key) != null;
+    }
+
+    /** The value, its default, or null where it has none. */
     public @Nullable String text(Key key) {
-        for (Source source : sources) {
-            String value = source.values().get(key);
-            if (value != null && !value.trim().isEmpty()) {
-                return value.trim();
-            }
-        }
-        return key.defaultValue();
+        Source source = winner(key);
+        String value = source == null ? null : source.value(key);
+        return value == null || key.parse(value) == null ? key.defaultValue() : value;
     }
 
     /** The value of a key, or what stands in for it. */
@@ -66,12 +65,12 @@ public final class Options {
 
     /** {@code true} or {@code false}. */
     public boolean flag(Key key) {
-        return Boolean.TRUE.equals(parsed(key, ValueType.FLAG));
+        return Boolean.TRUE.equals(parsed(key));
     }
 
     /** ISO-8601, such as {@code PT60S}, or {@code 500ms}, {@code 60s}, {@code 2m}, {@code 1h}; null where not given. */
     public @Nullable Duration duration(Key key) {
-        return parsed(key, ValueType.DURATION);
+        return (Duration) parsed(key);
     }
 
     /** The duration, or what stands in for it. */
@@ -80,22 +79,20 @@ public final class Options {
         return value == null ? otherwise : value;
     }
 
-    /** A positive number, such as {@code 500} or {@code 50MiB}. */
+    /** A positive number, such as {@code 500} or {@code 50MiB}; 0 where not given. */
     public long size(Key key) {
-        Long value = parsed(key, ValueType.SIZE);
+        Long value = (Long) parsed(key);
         return value == null ? 0 : value;
     }
 
-    /** {@code number/duration}, such as {@code 15/60s}. */
-    public Rate rate(Key key) {
-        Rate value = parsed(key, ValueType.RATE);
-        return value == null ? Rate.NONE : value;
+    /** {@code number/duration}, such as {@code 15/60s}; null where not given. */
+    public @Nullable Rate rate(Key key) {
+        return (Rate) parsed(key);
     }
 
-    /** One of some words; the default, or the first word, where it is none of them. */
-    public String choice(Key key, List<String> words) {
-        String value = parsed(key, ValueType.oneOf(words));
-        return value == null ? words.get(0) : value;
+    /** A UUID; null where not given. */
+    public @Nullable UUID id(Key key) {
+        return (UUID) parsed(key);
     }
 
     /** The parts between semicolons. */
@@ -111,7 +108,7 @@ public final class Options {
         return parts;
     }
 
-    /** A file or folder; {@code ~/} is the user's home. */
+    /** A file or folder; {@code ~/} is the user's home. Null where not given. */
     public @Nullable File file(Key key) {
         String path = text(key);
         if (path == null) {
@@ -133,25 +130,30 @@ public final class Options {
         return given;
     }
 
-    private <T> @Nullable T parsed(Key key, ValueType<T> type) {
+    private @Nullable Object parsed(Key key) {
         String value = text(key);
-        T result = value == null ? null : type.parse(value);
-        if (result != null || value == null) {
-            return result;
-        }
-        String fallback = key.defaultValue();
-        problems.accept("option " + key.spelling() + " has value '" + value + "' (" + sourceOf(key) + "), which is not "
-                + type.expected() + "; " + (fallback == null ? "ignored" : "using " + fallback));
-        return fallback == null ? null : type.parse(fallback);
+        return value == null ? null : key.parse(value);
     }
 
-    private String sourceOf(Key key) {
-        for (Source source : sources) {
-            String value = source.values().get(key);
-            if (value != null && !value.trim().isEmpty()) {
-                return source.name();
+    private void tellBadValues(Consumer<String> problems) {
+        for (Key key : Key.values()) {
+            Source source = winner(key);
+            String value = source == null ? "" : source.value(key);
+            if (source != null && key.parse(value) == null) {
+                String fallback = key.defaultValue();
+                problems.accept("option " + key.spelling() + " has value '" + value + "' (" + source.name()
+                        + "), which is not " + key.expected() + "; "
+                        + (fallback == null ? "ignored" : "using " + fallback));
             }
         }
-        return "default";
+    }
+
+    private @Nullable Source winner(Key key) {
+        for (Source source : sources) {
+            if (!source.value(key).isEmpty()) {
+                return source;
+            }
+        }
+        return null;
     }
 }

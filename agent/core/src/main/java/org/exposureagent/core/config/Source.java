@@ -55,6 +55,12 @@ record Source(String name, Map<Key, String> values) {
         return source;
     }
 
+    /** The value, without blanks around it; empty where there is none. */
+    String value(Key key) {
+        String value = values.get(key);
+        return value == null ? "" : value.trim();
+    }
+
     void put(String spelling, String value, Consumer<String> problems) {
         Key key = Key.of(spelling);
         if (key == null) {

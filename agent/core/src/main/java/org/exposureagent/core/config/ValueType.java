@@ -2,72 +2,24 @@ package org.exposureagent.core.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of an option becomes a value. Anonymous classes, not lambdas: this runs in premain, where the first
- * lambda of a JVM costs more than all the rest.
+ * How the text of an option becomes a value. One class, without lambdas: it runs in premain, where each class more, and
+ * the first lambda most of all, is time that the application waits.
  */
-abstract class ValueType<T> {
+enum ValueType {
+    TEXT("text"),
+    FLAG("true or false"),
+    SIZE("a positive number such as 500 or 50MiB"),
+    DURATION("a duration such as PT60S or 60s"),
+    RATE("a rate such as 15/60s"),
+    ID("a UUID");
 
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "K", "M", "G"};
     private static final long[] FACTORS = {1 << 10, 1 << 20, 1 << 30, 1_000, 1_000_000, 1_000_000_000};
-
-    static final ValueType<Boolean> FLAG = new ValueType<>("true or false") {
-        @Override
-        @Nullable
-        Boolean parse(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "true" -> Boolean.TRUE;
-                case "false" -> Boolean.FALSE;
-                default -> null;
-            };
-        }
-    };
-
-    static final ValueType<Long> SIZE = new ValueType<>("a positive number such as 500 or 50MiB") {
-        @Override
-        @Nullable
-        Long parse(String text) {
-            long factor = 1;
-            String digits = text;
-            for (int i = 0; i < UNITS.length && factor == 1; i++) {
-                if (text.endsWith(UNITS[i])) {
-                    factor = FACTORS[i];
-                    digits = text.substring(0, text.length() - UNITS[i].length());
-                }
-            }
-            Long number = number(digits.trim());
-            return number == null || number > Long.MAX_VALUE / factor ? null : Long.valueOf(number * factor);
-        }
-    };
-
-    static final ValueType<Duration> DURATION = new ValueType<>("a duration such as PT60S or 60s") {
-        @Override
-        @Nullable
-        Duration parse(String text) {
-            try {
-                return text.startsWith("P") ? positive(Duration.parse(text)) : simpleDuration(text);
-            } catch (DateTimeException notIso) {
-                return null;
-            }
-        }
-    };
-
-    static final ValueType<Rate> RATE = new ValueType<>("a rate such as 15/60s") {
-        @Override
-        @Nullable
-        Rate parse(String text) {
-            int slash = text.indexOf('/');
-            Long count = slash < 0 ? null : SIZE.parse(text.substring(0, slash));
-            Duration per = slash < 0 ? null : DURATION.parse(text.substring(slash + 1));
-            return count == null || count > Integer.MAX_VALUE || per == null || per.isZero()
-                    ? null
-                    : new Rate(count.intValue(), per);
-        }
-    };
 
     private final String expected;
 
@@ -75,22 +27,61 @@ abstract class ValueType<T> {
         this.expected = expected;
     }
 
-    static ValueType<String> oneOf(List<String> words) {
-        return new ValueType<>("one of " + words) {
-            @Override
-            @Nullable
-            String parse(String text) {
-                return words.contains(text) ? text : null;
-            }
-        };
-    }
-
-    /** The value, or null for a text that is none. */
-    abstract @Nullable T parse(String text);
-
     /** What a text should have been, for messages. */
     String expected() {
         return expected;
+    }
+
+    /** A String, Boolean, Long, Duration, Rate or UUID; null for a text that is none. */
+    @Nullable
+    Object parse(String text) {
+        return switch (this) {
+            case TEXT -> text;
+            case FLAG -> flag(text.toLowerCase(Locale.ROOT));
+            case SIZE -> size(text);
+            case DURATION -> duration(text);
+            case RATE -> rate(text);
+            case ID -> id(text);
+        };
+    }
+
+    private static @Nullable Boolean flag(String text) {
+        if (text.equals("true")) {
+            return true;
+        }
+        return text.equals("false") ? Boolean.FALSE : null;
+    }
+
+    private static @Nullable Long size(String text) {
+        for (int i = 0; i < UNITS.length; i++) {
+            if (text.endsWith(UNITS[i])) {
+                Long number = number(
+                        text.substring(0, text.length() - UNITS[i].length()).trim());
+                return number == null || number > Long.MAX_VALUE / FACTORS[i]
+                        ? null
+                        : Long.valueOf(number * FACTORS[i]);
+            }
+        }
+        return number(text);
+    }
+
+    private static @Nullable Duration duration(String text) {
+        boolean seconds = text.startsWith("PT") && text.endsWith("S");
+        // The JDK's own way is a regular expression; most durations are whole seconds.
+        Long whole = seconds ? number(text.substring(2, text.length() - 1)) : null;
+        if (whole != null) {
+            return Duration.ofSeconds(whole);
+        }
+        return text.startsWith("P") ? isoDuration(text) : simpleDuration(text);
+    }
+
+    private static @Nullable Duration isoDuration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            return duration.isNegative() || duration.isZero() ? null : duration;
+        } catch (DateTimeException notIso) {
+            return null;
+        }
     }
 
     private static @Nullable Duration simpleDuration(String text) {
@@ -112,8 +103,19 @@ abstract class ValueType<T> {
         };
     }
 
-    private static @Nullable Duration positive(Duration duration) {
-        return duration.isNegative() || duration.isZero() ? null : duration;
+    private static @Nullable Rate rate(String text) {
+        int slash = text.indexOf('/');
+        Long count = slash < 0 ? null : size(text.substring(0, slash));
+        Duration per = slash < 0 ? null : duration(text.substring(slash + 1));
+        return count == null || count > Integer.MAX_VALUE || per == null ? null : new Rate(count.intValue(), per);
+    }
+
+    private static @Nullable UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noUuid) {
+            return null;
+        }
     }
 
     private static @Nullable Long number(String digits) {

@@ -50,23 +50,35 @@ final class ClassFileHeader {
         return at + 8 > bytes.length ? null : new ClassFileHeader(bytes, offsets, at);
     }
 
-    /**
-     * Whether a string of the constant pool is these bytes, or ends in them behind a {@code )}, as the signature of a
-     * method does.
-     */
-    boolean mentions(byte[] utf8, boolean asTail) {
+    /** Whether the constant pool holds this string: the name of a method that the class declares or calls. */
+    boolean mentions(byte[] utf8) {
         for (int offset : offsets) {
-            if (offset == 0 || bytes[offset] != UTF8) {
-                continue;
-            }
-            int length = int2(bytes, offset + 1);
-            int start = offset + 3 + length - utf8.length;
-            boolean fits = asTail ? length > utf8.length : length == utf8.length;
-            if (fits && (!asTail || bytes[start - 1] == ')') && matches(start, utf8)) {
+            if (isUtf8(offset) && int2(bytes, offset + 1) == utf8.length && matches(offset + 3, utf8)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The same of a descriptor or signature of a method that returns this type. */
+    boolean mentionsReturn(byte[] type) {
+        for (int offset : offsets) {
+            if (isUtf8(offset)) {
+                int end = offset + 3 + int2(bytes, offset + 1);
+                int start = end - type.length;
+                while (start > offset + 3 && bytes[start - 1] != ')') {
+                    start--;
+                }
+                if (start > offset + 3 && matches(start, type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isUtf8(int offset) {
+        return offset != 0 && bytes[offset] == UTF8;
     }
 
     private boolean matches(int start, byte[] utf8) {

@@ -29,10 +29,14 @@ public final class Instrumenter {
      * @param onFirstMatch runs once, before the first class is woven, on the thread that loads it
      */
     public static Instrumenter install(
-            Instrumentation instrumentation, List<Point> points, Runnable onFirstMatch, WeaveLog log) {
+            Instrumentation instrumentation,
+            List<Point> points,
+            List<PointSource> sources,
+            Runnable onFirstMatch,
+            WeaveLog log) {
         List<Point> all = new ArrayList<>(points);
         WeaveReport report = new WeaveReport(log);
-        Targets targets = Targets.of(all, report);
+        Targets targets = Targets.of(all, sources, report);
         Instrumenter instrumenter = new Instrumenter(instrumentation, all, targets, report, onFirstMatch);
         if (!targets.isEmpty()) {
             try {
@@ -51,7 +55,7 @@ public final class Instrumenter {
         new LoadedClasses(instrumentation, targets, report).weave();
     }
 
-    /** The points that are woven nowhere so far, and why. */
+    /** The points, those of sources left aside, that are woven nowhere so far, and why. */
     public List<NeverMatched> neverMatched() {
         return report.neverMatched(points);
     }

@@ -22,10 +22,15 @@ final class LoadedClasses {
         this.report = report;
     }
 
-    /** Looks at each loaded class once, by name; those that match go through the transformer again. */
+    /**
+     * Looks at each loaded class once, by name; those that match go through the transformer again. Most are the JDK's,
+     * and of the boot loader, which is never woven: for them one call must do.
+     */
     void weave() {
+        ClassLoader ours = LoadedClasses.class.getClassLoader();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.isArray() || type.isPrimitive() || type.isHidden() || isOurs(type)) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader == null || loader == ours || type.isArray() || type.isHidden()) {
                 continue;
             }
             List<Point> points = concerning(type);
@@ -35,13 +40,9 @@ final class LoadedClasses {
         }
     }
 
-    private static boolean isOurs(Class<?> type) {
-        return type.getClassLoader() == LoadedClasses.class.getClassLoader();
-    }
-
     private @Nullable List<Point> concerning(Class<?> type) {
         List<Point> named = targets.named(type.getName().replace('.', '/'));
-        if (named != null || type.getClassLoader() == null) {
+        if (named != null) {
             return named;
         }
         for (SubtypePoint each : targets.subtypes()) {

@@ -9,14 +9,14 @@ final class SubtypePoint {
     private final Point point;
     private final String internalName;
     private final byte[] mark;
-    private final boolean markIsTail;
+    private final boolean byReturn;
 
     SubtypePoint(Point point) {
         String returning = point.returning();
         this.point = point;
         this.internalName = point.className().replace('.', '/');
-        this.markIsTail = returning != null && point.method().equals("*");
-        String text = returning != null && markIsTail ? returning : point.method();
+        this.byReturn = returning != null && point.method().equals("*");
+        String text = returning != null && byReturn ? returning : point.method();
         this.mark = text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -31,6 +31,6 @@ final class SubtypePoint {
 
     /** Whether the class may have such a method: cheap, and wrong only where it merely calls one. */
     boolean mayBeIn(ClassFileHeader header) {
-        return header.mentions(mark, markIsTail);
+        return byReturn ? header.mentionsReturn(mark) : header.mentions(mark);
     }
 }

@@ -10,38 +10,91 @@ import org.exposureagent.core.instrument.path.RefusedException;
 import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
-/** The points by the classes they name. A class that none names costs one look-up. */
+/** The points by the classes they name. A class that none names costs one look-up. Fixed once built. */
 final class Targets {
 
-    private final Map<String, List<Point>> byName = new HashMap<>();
+    private final Map<String, Named> byName = new HashMap<>();
     private final List<SubtypePoint> subtypes = new ArrayList<>();
+    private final WeaveReport report;
 
-    private Targets() {}
+    private Targets(WeaveReport report) {
+        this.report = report;
+    }
 
     /** Takes the points that can be woven; the report is told of the others. */
-    static Targets of(List<Point> points, WeaveReport report) {
-        Targets targets = new Targets();
+    static Targets of(List<Point> points, List<PointSource> sources, WeaveReport report) {
+        Targets targets = new Targets(report);
         for (Point point : points) {
-            try {
-                requirePaths(point);
-            } catch (RefusedException e) {
-                report.refused(Collections.singletonList(point), point.className(), "is not woven: " + e.reason());
-                continue;
+            if (targets.canBeWoven(point)) {
+                targets.named(point).points.add(point);
+                if (point.subtypes()) {
+                    targets.subtypes.add(new SubtypePoint(point));
+                }
             }
-            if (point.className().startsWith("java.") && !point.subtypes()) {
-                report.refused(
-                        Collections.singletonList(point), point.className(), "is not woven: it is part of the JDK");
-                continue;
+        }
+        for (PointSource source : sources) {
+            for (String className : source.classNames()) {
+                targets.entry(className).sources.add(source);
             }
-            targets.add(point);
         }
         return targets;
+    }
+
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /** The points that name this class; null if none does. */
+    @Nullable
+    List<Point> named(String internalName) {
+        Named named = byName.get(internalName);
+        return named == null ? null : named.all(this);
+    }
+
+    /** Whether {@link #named} finds some; asks no source. */
+    boolean isNamed(String internalName) {
+        return byName.containsKey(internalName);
+    }
+
+    List<SubtypePoint> subtypes() {
+        return subtypes;
+    }
+
+    private Named named(Point point) {
+        return entry(point.className());
+    }
+
+    private Named entry(String className) {
+        String internalName = className.replace('.', '/');
+        Named named = byName.get(internalName);
+        if (named == null) {
+            named = new Named(className);
+            byName.put(internalName, named);
+        }
+        return named;
+    }
+
+    private boolean canBeWoven(Point point) {
+        String refusal = null;
+        try {
+            requirePaths(point);
+        } catch (RefusedException e) {
+            refusal = e.reason();
+        }
+        if (refusal == null && point.className().startsWith("java.") && !point.subtypes()) {
+            refusal = "it is part of the JDK";
+        }
+        if (refusal != null) {
+            report.refused(Collections.singletonList(point), point.className(), "is not woven: " + refusal);
+        }
+        return refusal == null;
     }
 
     /** So that a malformed path is heard of at the start, and not when its class is loaded. */
     private static void requirePaths(Point point) throws RefusedException {
         List<String> paths = new ArrayList<>(point.values().values());
         paths.add(point.when());
+        paths.add(point.unless());
         paths.add(point.each());
         for (String each : paths) {
             if (each != null) {
@@ -54,30 +107,42 @@ final class Targets {
         }
     }
 
-    private void add(Point point) {
-        String internalName = point.className().replace('.', '/');
-        List<Point> named = byName.get(internalName);
-        if (named == null) {
-            named = new ArrayList<>();
-            byName.put(internalName, named);
+    /** What names one class: points, and sources that are asked when it is loaded. */
+    private static final class Named {
+
+        private final String className;
+        private final List<Point> points = new ArrayList<>();
+        private final List<PointSource> sources = new ArrayList<>();
+        private volatile @Nullable List<Point> all;
+
+        Named(String className) {
+            this.className = className;
         }
-        named.add(point);
-        if (point.subtypes()) {
-            subtypes.add(new SubtypePoint(point));
+
+        /** Two threads that ask at once get equal lists of the same sources: the first is kept. */
+        List<Point> all(Targets targets) {
+            List<Point> known = all;
+            if (known != null) {
+                return known;
+            }
+            synchronized (this) {
+                if (all == null) {
+                    all = sources.isEmpty() ? points : withSources(targets);
+                }
+                return all;
+            }
         }
-    }
 
-    boolean isEmpty() {
-        return byName.isEmpty();
-    }
-
-    /** The points that name this class; null if none does. */
-    @Nullable
-    List<Point> named(String internalName) {
-        return byName.get(internalName);
-    }
-
-    List<SubtypePoint> subtypes() {
-        return subtypes;
+        private List<Point> withSources(Targets targets) {
+            List<Point> found = new ArrayList<>(points);
+            for (PointSource source : sources) {
+                for (Point point : source.points()) {
+                    if (point.className().equals(className) && targets.canBeWoven(point)) {
+                        found.add(point);
+                    }
+                }
+            }
+            return found;
+        }
     }
 }

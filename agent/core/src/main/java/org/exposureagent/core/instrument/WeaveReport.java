@@ -3,7 +3,6 @@ package org.exposureagent.core.instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ final class WeaveReport {
 
     private final WeaveLog log;
     private final Set<String> said = new HashSet<>();
-    private final Set<Woven> woven = new LinkedHashSet<>();
+    private final List<Woven> woven = new ArrayList<>();
     private final Set<Point> matched = new HashSet<>();
     private final Set<Point> told = new HashSet<>();
     private final Map<Point, String> reasons = new HashMap<>();
@@ -57,16 +56,25 @@ final class WeaveReport {
             }
         }
         for (Outcome.Placed placed : outcome.placed()) {
-            Point point = placed.point();
-            boolean isNew;
-            synchronized (this) {
-                matched.add(point);
-                isNew = woven.add(new Woven(className, placed.method(), point));
-            }
+            recordWoven(new Woven(className, placed.method(), placed.point()));
+        }
+    }
+
+    /** The same class may come again, by retransformation or from another loader. */
+    private void recordWoven(Woven placed) {
+        Point point = placed.point();
+        String line = placed.className() + "." + placed.method() + " for " + point.origin() + " ("
+                + point.kind().spelling() + ")";
+        boolean isNew;
+        synchronized (this) {
+            matched.add(point);
+            isNew = said.add(line);
             if (isNew) {
-                log.woven(className + "." + placed.method() + " for " + point.origin() + " ("
-                        + point.kind().spelling() + ")");
+                woven.add(placed);
             }
+        }
+        if (isNew) {
+            log.woven(line);
         }
     }
 

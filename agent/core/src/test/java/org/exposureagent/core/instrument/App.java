@@ -24,8 +24,8 @@ final class App extends ClassLoader {
 
     App(Point... points) {
         super(App.class.getClassLoader());
-        instrumenter =
-                Instrumenter.install(jvm.instrumentation(), List.of(points), () -> firstMatches++, new WeaveLog() {
+        instrumenter = Instrumenter.install(
+                jvm.instrumentation(), List.of(points), List.of(), () -> firstMatches++, new WeaveLog() {
                     @Override
                     public void problem(String line) {
                         problems.add(line);

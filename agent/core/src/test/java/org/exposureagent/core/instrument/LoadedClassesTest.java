@@ -69,7 +69,7 @@ class LoadedClassesTest {
     }
 
     private Instrumenter install(Point... points) {
-        return Instrumenter.install(jvm.instrumentation(), List.of(points), () -> {}, new WeaveLog() {
+        return Instrumenter.install(jvm.instrumentation(), List.of(points), List.of(), () -> {}, new WeaveLog() {
             @Override
             public void problem(String line) {
                 problems.add(line);

@@ -3,6 +3,7 @@ package org.exposureagent.core.instrument.advice;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -45,7 +46,9 @@ final class Parameters {
         if (receiver != null) {
             parameters.add(Advice.This.class, -1, receiver.getDescriptor());
         }
-        arguments.forEach((index, type) -> parameters.add(Advice.Argument.class, index, type.getDescriptor()));
+        for (Map.Entry<Integer, TypeDescription> each : arguments.entrySet()) {
+            parameters.add(Advice.Argument.class, each.getKey(), each.getValue().getDescriptor());
+        }
         if (returned != null) {
             parameters.add(Advice.Return.class, -1, returned.getDescriptor());
         }

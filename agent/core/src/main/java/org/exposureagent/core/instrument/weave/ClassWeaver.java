@@ -1,6 +1,5 @@
 package org.exposureagent.core.instrument.weave;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
@@ -46,9 +45,9 @@ public final class ClassWeaver {
             return refused(points, className, hidden);
         }
         ClassFileLocator locator = TargetTypes.locator(loader, className, classFile);
-        List<Plan> plans = new ArrayList<>();
-        byte[] woven = apply(new Weaver(points, plans::add), className, classFile, locator);
-        Plan plan = plans.get(0);
+        Weaver weaver = new Weaver(points);
+        byte[] woven = apply(weaver, className, classFile, locator);
+        Plan plan = weaver.lastPlan();
         if (plan.points().isEmpty()) {
             return Outcome.untouched(plan.refusals());
         }

@@ -19,6 +19,8 @@ import org.exposureagent.integrations.Point;
  */
 record Plan(List<PlannedPoint> points, List<Refusal> refusals) {
 
+    static final Plan EMPTY = new Plan(List.of(), List.of());
+
     /** Plans these points in that class. */
     static Plan of(TypeDescription type, ClassFileVersion version, TypePool types, List<Point> points) {
         Plan plan = new Plan(new ArrayList<>(), new ArrayList<>());

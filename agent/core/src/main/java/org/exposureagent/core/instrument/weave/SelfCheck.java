@@ -1,7 +1,7 @@
 package org.exposureagent.core.instrument.weave;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -29,28 +29,25 @@ final class SelfCheck {
 
     /** The first planned method that lacks the code of its points; null if none does. */
     static @Nullable String skippedMethod(ClassReader woven, Plan plan) {
-        Map<String, Integer> expected = new HashMap<>();
+        List<String> found = new ArrayList<>();
+        woven.accept(new Seeker(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         for (PlannedPoint each : plan.points()) {
-            expected.merge(each.signature(), each.framed() ? 2 : 1, Integer::sum);
-        }
-        Map<String, Integer> found = new HashMap<>();
-        woven.accept(new Counter(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        for (Map.Entry<String, Integer> each : expected.entrySet()) {
-            if (found.getOrDefault(each.getKey(), 0) < each.getValue()) {
-                return each.getKey();
+            boolean hasAll = found.remove(each.signature()) && (!each.framed() || found.remove(each.signature()));
+            if (!hasAll) {
+                return each.signature();
             }
         }
         return null;
     }
 
-    /** Counts the one call that every advice method has, by the method it was woven into. */
-    private static final class Counter extends ClassVisitor {
+    /** Finds the one call that every advice method has, and notes the method it was woven into. */
+    private static final class Seeker extends ClassVisitor {
 
-        private final Map<String, Integer> calls;
+        private final List<String> found;
 
-        Counter(Map<String, Integer> calls) {
+        Seeker(List<String> found) {
             super(OpenedClassReader.ASM_API);
-            this.calls = calls;
+            this.found = found;
         }
 
         @Override
@@ -64,7 +61,7 @@ final class SelfCheck {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String name, String called, boolean isInterface) {
                     if (owner.equals(Dispatch.OWNER) && name.equals(Dispatch.FAILED)) {
-                        calls.merge(method + descriptor, 1, Integer::sum);
+                        found.add(method + descriptor);
                     }
                 }
             };

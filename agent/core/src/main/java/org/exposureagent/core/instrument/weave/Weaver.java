@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.build.Plugin;
@@ -26,16 +25,15 @@ import org.exposureagent.integrations.Point;
 final class Weaver implements Plugin {
 
     private final List<Point> points;
-    private final Consumer<Plan> plans;
+    private Plan plan = Plan.EMPTY;
 
-    /**
-     * For these points.
-     *
-     * @param plans is told of each class what will be woven into it, before it is
-     */
-    Weaver(List<Point> points, Consumer<Plan> plans) {
+    Weaver(List<Point> points) {
         this.points = points;
-        this.plans = plans;
+    }
+
+    /** What was woven into the class it was last applied to, and what was not. */
+    Plan lastPlan() {
+        return plan;
     }
 
     @Override
@@ -46,8 +44,7 @@ final class Weaver implements Plugin {
     @Override
     public DynamicType.Builder<?> apply(
             DynamicType.Builder<?> builder, TypeDescription type, ClassFileLocator locator) {
-        Plan plan = Plan.of(type, version(type, locator), TargetTypes.pool(locator), concerning(type));
-        plans.accept(plan);
+        plan = Plan.of(type, version(type, locator), TargetTypes.pool(locator), concerning(type));
         DynamicType.Builder<?> woven = builder;
         // The last visited is the first to end: so that points end in their order, they are visited against it.
         for (int i = plan.points().size() - 1; i >= 0; i--) {
