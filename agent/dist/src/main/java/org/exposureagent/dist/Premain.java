@@ -1,13 +1,9 @@
 package org.exposureagent.dist;
 
-import java.io.File;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.jar.JarFile;
 
 /**
  * The entry of {@code -javaagent} and of a later attach. It checks and hands over, and never throws: an exception here
@@ -49,19 +45,11 @@ public final class Premain {
                 return;
             }
             preloadForTransformers();
-            handOver(arguments, instrumentation);
+            Handover.start(arguments, instrumentation);
         } catch (Throwable broken) {
             Throwable cause = broken instanceof InvocationTargetException ? broken.getCause() : broken;
             Console.say("not active: " + cause);
         }
-    }
-
-    private static void handOver(String arguments, Instrumentation instrumentation) throws Exception {
-        File jar = Host.jarOf(Premain.class);
-        AgentLoader loader = new AgentLoader(new JarFile(jar, false), Host.platformLoader());
-        Class.forName("org.exposureagent.core.agent.Agent", true, loader)
-                .getMethod("start", String.class, Instrumentation.class, PrintStream.class, Consumer.class)
-                .invoke(null, arguments, instrumentation, Console.out(), new Dispatcher(loader, instrumentation));
     }
 
     /** A class that is first loaded while a transformer runs can be its own cause of loading (JDK-8164165). */
