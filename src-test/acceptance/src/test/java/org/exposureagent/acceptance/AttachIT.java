@@ -13,7 +13,7 @@ import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Project;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.kiosk.Kiosk;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways in which the agent comes into a JVM. */
@@ -38,25 +38,25 @@ class AttachIT {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Kiosk kiosk;
+    private static Kiosk kiosk;
 
-    @BeforeEach
-    void build() {
+    @BeforeAll
+    static void build() {
         kiosk = Kiosk.in(folder);
     }
 
     @EachJdk
     void environment_reachesAnApplication(String which) {
         Jdk jdk = Jdk.require(which);
-        AgentOptions options = kiosk.options("tool-options");
+        AgentOptions options = kiosk.options(jdk.feature() + "-tool-options");
 
         Run run = kiosk.on(jdk).env("JAVA_TOOL_OPTIONS", options.flag()).run();
 
         assertUnchanged(run, kiosk.alone(jdk));
         assertThat(run.errors()).containsExactly("Picked up JAVA_TOOL_OPTIONS: " + options.flag());
-        assertThat(kiosk.pings("tool-options").exposures()).containsExactly(Kiosk.EXPOSED);
+        assertThat(kiosk.pings(jdk.feature() + "-tool-options").exposures()).containsExactly(Kiosk.EXPOSED);
     }
 
     @EachJdk
@@ -70,7 +70,7 @@ class AttachIT {
                   {"class": "OneFile$Flags", "method": "isEnabled", "on": "feature-check", "feature": "arg0"}
                 ]}
                 """);
-        AgentOptions options = kiosk.options("one-file").with("points", points);
+        AgentOptions options = kiosk.options(jdk.feature() + "-one-file").with("points", points);
 
         // java takes a source file where it takes a main class
         Run run = Jvm.of(jdk)
@@ -81,29 +81,29 @@ class AttachIT {
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.stdout()).isEqualToIgnoringNewLines("true");
         assertThat(run.errors()).containsExactly("Picked up JAVA_TOOL_OPTIONS: " + options.flag());
-        assertThat(kiosk.pings("one-file").exposures()).containsExactly(Kiosk.EXPOSED);
+        assertThat(kiosk.pings(jdk.feature() + "-one-file").exposures()).containsExactly(Kiosk.EXPOSED);
     }
 
     @EachJdk
     void agentNamedTwice_isOneInstanceAndOneLine(String which) {
         Jdk jdk = Jdk.require(which);
-        AgentOptions options = kiosk.options("twice").with("exposure.mode", "every");
+        AgentOptions options = kiosk.options(jdk.feature() + "-twice").with("exposure.mode", "every");
 
         Run run = kiosk.on(jdk, 3).agent(options).agent(options).run();
 
         assertUnchanged(run, kiosk.alone(jdk, 3));
-        assertIsOneInstance(run, "twice");
+        assertIsOneInstance(run, jdk.feature() + "-twice");
     }
 
     @EachJdk
     void agentAttachedToAJvmThatHasIt_isOneInstanceAndOneLine(String which) {
         Jdk jdk = Jdk.require(which);
-        AgentOptions options = kiosk.options("again").with("exposure.mode", "every");
+        AgentOptions options = kiosk.options(jdk.feature() + "-again").with("exposure.mode", "every");
 
         Run run = kiosk.attachingItself(jdk, options, 3).agent(options).run();
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
-        assertIsOneInstance(run, "again");
+        assertIsOneInstance(run, jdk.feature() + "-again");
     }
 
     @EachJdk
@@ -111,13 +111,14 @@ class AttachIT {
         Jdk jdk = Jdk.require(which);
         Run alone = kiosk.alone(jdk, 2);
 
-        Run run = kiosk.attachingItself(jdk, kiosk.options("late").with("exposure.mode", "every"), 2)
+        Run run = kiosk.attachingItself(
+                        jdk, kiosk.options(jdk.feature() + "-late").with("exposure.mode", "every"), 2)
                 .run();
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(alone.exitCode());
         assertThat(run.stdout()).isEqualTo("before: true" + System.lineSeparator() + alone.stdout());
         assertThat(run.stderr()).isEmpty();
-        assertThat(kiosk.pings("late").exposures()).containsExactly(Kiosk.EXPOSED, Kiosk.EXPOSED);
+        assertThat(kiosk.pings(jdk.feature() + "-late").exposures()).containsExactly(Kiosk.EXPOSED, Kiosk.EXPOSED);
     }
 
     /** JDK 24 and newer warn of Unsafe and native access, and a later JDK denies both. */
@@ -128,13 +129,13 @@ class AttachIT {
 
         Run run = Jvm.of(jdk)
                 .flags("--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny")
-                .agent(kiosk.options("denied").with("points", Project.shopPoints()))
+                .agent(kiosk.options(jdk.feature() + "-denied").with("points", Project.shopPoints()))
                 .jar(Project.shopJar())
                 .run();
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.stderr()).isEmpty();
-        assertThat(kiosk.pings("denied").exposures())
+        assertThat(kiosk.pings(jdk.feature() + "-denied").exposures())
                 .extracting(Exposed::experiment)
                 .as("its own helper's, and those of the OpenFeature SDK")
                 .contains("checkout-test", "banner-test");
@@ -145,22 +146,22 @@ class AttachIT {
     void aotCacheTrainedWithoutTheAgent_doesNotHideAClass(String which) {
         Jdk jdk = requireAot(which);
 
-        Run run = runFromCache(jdk, kiosk.on(jdk).flags("--add-modules", "java.instrument"));
+        Run run = runFromCache(jdk, "aot-without", kiosk.on(jdk).flags("--add-modules", "java.instrument"));
 
         assertThat(run.stderr()).isEmpty();
         assertUnchanged(run, kiosk.alone(jdk));
-        assertThat(kiosk.pings("aot").exposures()).containsExactly(Kiosk.EXPOSED);
+        assertThat(kiosk.pings("aot-without").exposures()).containsExactly(Kiosk.EXPOSED);
     }
 
     @EachJdk
     void aotCacheTrainedWithTheAgent_doesNotHideAClass(String which) {
         Jdk jdk = requireAot(which);
 
-        Run run = runFromCache(jdk, kiosk.on(jdk).agent(kiosk.options("training")));
+        Run run = runFromCache(jdk, "aot-with", kiosk.on(jdk).agent(kiosk.options("training")));
 
         assertThat(run.stderr()).isEmpty();
         assertUnchanged(run, kiosk.alone(jdk));
-        assertThat(kiosk.pings("aot").exposures()).containsExactly(Kiosk.EXPOSED);
+        assertThat(kiosk.pings("aot-with").exposures()).containsExactly(Kiosk.EXPOSED);
     }
 
     private static Jdk requireAot(String which) {
@@ -170,17 +171,17 @@ class AttachIT {
     }
 
     /** The agent on an AOT cache that a training run makes. */
-    private Run runFromCache(Jdk jdk, Jvm training) {
-        Path cache = folder.resolve("kiosk.aot");
+    private static Run runFromCache(Jdk jdk, String name, Jvm training) {
+        Path cache = folder.resolve(name);
         Run trained = training.flags("-XX:AOTCacheOutput=" + cache).run();
         assertThat(cache).as(trained.toString()).exists();
         return kiosk.on(jdk)
                 .flags("-XX:AOTMode=on", "-XX:AOTCache=" + cache)
-                .agent(kiosk.options("aot"))
+                .agent(kiosk.options(name))
                 .run();
     }
 
-    private void assertIsOneInstance(Run run, String name) {
+    private static void assertIsOneInstance(Run run, String name) {
         assertThat(run.errors())
                 .singleElement()
                 .asString()

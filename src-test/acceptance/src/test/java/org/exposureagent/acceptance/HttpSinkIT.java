@@ -187,6 +187,25 @@ class HttpSinkIT {
     }
 
     @EachJdk
+    void unwritableDataDirectory_keepsNoPingFromTheServer(String which) {
+        Jdk jdk = Jdk.require(which);
+        Path below = kiosk.file("a-file", "").resolve("data");
+
+        Run run;
+        List<Submission> submissions;
+        try (Receiver receiver = Receiver.start()) {
+            run = kiosk.on(jdk)
+                    .agent(options(receiver.endpoint()).with("data.dir", below))
+                    .run();
+            submissions = receiver.submissions();
+        }
+
+        assertUnchanged(run, jdk);
+        assertTellsOnce(run, below + " is not writable");
+        assertThat(Pings.received(submissions).exposures()).containsExactly(Kiosk.EXPOSED);
+    }
+
+    @EachJdk
     void fullQueue_dropsAndSaysSoOnce(String which) {
         Jdk jdk = Jdk.require(which);
         int checks = 300_000;
