@@ -1,49 +1,46 @@
 package org.exposureagent.dist;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent's classes from {@code hidden/} in its jar, where they end in {@code .classdata}: the application's
- * loaders find neither the classes nor any resource or service file of the libraries. The parent knows only the JDK.
+ * Loads the agent's hidden classes: the application's loaders find neither them nor any resource or service file of the
+ * libraries. The parent knows only the JDK.
  */
-final class AgentLoader extends ClassLoader {
+final class AgentLoader extends ClassLoader implements Supplier<Object[]> {
 
     static {
         registerAsParallelCapable();
     }
 
-    private static final String ROOT = "hidden/";
+    private final AgentJar jar;
+    private Object[] handedOver = {};
 
-    private final JarFile jar;
-
-    AgentLoader(JarFile jar, ClassLoader parent) {
+    AgentLoader(AgentJar jar, ClassLoader parent) {
         super(parent);
         this.jar = jar;
     }
 
-    /** The bytes of a class of the agent, named as in {@code Class.getName()}. */
-    byte[] bytesOf(String className) throws ClassNotFoundException {
-        byte[] bytes = read(ROOT + className.replace('.', '/') + ".classdata");
-        if (bytes == null) {
-            throw new ClassNotFoundException(className);
-        }
-        return bytes;
+    /** What {@link #get} gives to the first class of core. */
+    void handOver(Object... values) {
+        handedOver = values;
     }
 
-    /** The bytes of an entry of the agent's jar. */
-    byte[] bytesOfEntry(String entry) throws IOException {
-        byte[] bytes = read(entry);
+    @Override
+    public Object[] get() {
+        return handedOver;
+    }
+
+    /** The bytes of a hidden class, named as in {@code Class.getName()}. */
+    byte[] bytesOf(String className) throws ClassNotFoundException {
+        byte[] bytes = jar.hidden(className.replace('.', '/') + ".class");
         if (bytes == null) {
-            throw new IOException("no entry " + entry + " in the agent's jar");
+            throw new ClassNotFoundException(className);
         }
         return bytes;
     }
@@ -56,15 +53,8 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected @Nullable URL findResource(String name) {
-        String entry = entryOf(name);
-        return jar.getEntry(entry) == null ? null : HiddenResource.url(this, entry);
-    }
-
-    /** Without the way over a URL, which loads much of the JDK. */
-    @Override
-    public @Nullable InputStream getResourceAsStream(String name) {
-        byte[] bytes = read(entryOf(name));
-        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+        byte[] bytes = jar.hidden(name);
+        return bytes == null ? null : HiddenResource.url(name, bytes);
     }
 
     @Override
@@ -75,27 +65,10 @@ final class AgentLoader extends ClassLoader {
                 : Collections.enumeration(Collections.singleton(found));
     }
 
-    private static String entryOf(String resource) {
-        return ROOT
-                + (resource.endsWith(".class")
-                        ? resource.substring(0, resource.length() - ".class".length()) + ".classdata"
-                        : resource);
-    }
-
-    private byte @Nullable [] read(String entryName) {
-        ZipEntry entry = jar.getEntry(entryName);
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(32, (int) entry.getSize()));
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-            }
-            return out.toByteArray();
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("cannot read " + entryName + " of the agent's jar", unreadable);
-        }
+    /** Without the way over a URL, which loads much of the JDK. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        byte[] bytes = jar.hidden(name);
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 }

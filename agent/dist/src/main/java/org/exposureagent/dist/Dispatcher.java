@@ -23,11 +23,13 @@ final class Dispatcher implements Consumer<Object> {
 
     private static final String NAME = "java.lang.ExposureDispatcher";
 
+    private final AgentJar jar;
     private final AgentLoader loader;
     private final Instrumentation instrumentation;
     private @Nullable Field sink;
 
-    Dispatcher(AgentLoader loader, Instrumentation instrumentation) {
+    Dispatcher(AgentJar jar, AgentLoader loader, Instrumentation instrumentation) {
+        this.jar = jar;
         this.loader = loader;
         this.instrumentation = instrumentation;
     }
@@ -46,8 +48,7 @@ final class Dispatcher implements Consumer<Object> {
     }
 
     private Class<?> define() throws Exception {
-        Class<?> definer =
-                new OneClassLoader(loader.getParent()).define(loader.bytesOfEntry(OneClassLoader.DEFINER_ENTRY));
+        Class<?> definer = new OneClassLoader(loader.getParent()).define(jar.entry(OneClassLoader.DEFINER_ENTRY));
         openJavaLangTo(definer, instrumentation);
         Method define = definer.getDeclaredMethod("define", byte[].class);
         define.setAccessible(true);
@@ -80,7 +81,10 @@ final class Dispatcher implements Consumer<Object> {
             super(parent);
         }
 
-        Class<?> define(byte[] bytes) {
+        Class<?> define(byte @Nullable [] bytes) throws ClassNotFoundException {
+            if (bytes == null) {
+                throw new ClassNotFoundException(DEFINER_ENTRY);
+            }
             return defineClass(null, bytes, 0, bytes.length);
         }
     }

@@ -1,10 +1,6 @@
 package org.exposureagent.dist;
 
-import java.io.File;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.util.function.Consumer;
-import java.util.jar.JarFile;
 
 /**
  * Starts the agent behind its isolating loader.
@@ -16,11 +12,14 @@ final class Handover {
 
     private Handover() {}
 
+    /**
+     * Initializes a class of core, which takes what it needs from its loader: the first reflective call of a JVM costs
+     * 9 ms on JDK 25, and so do its first atomic variables.
+     */
     static void start(String arguments, Instrumentation instrumentation) throws Exception {
-        File jar = Host.jarOf(Premain.class);
-        AgentLoader loader = new AgentLoader(new JarFile(jar, false), Host.platformLoader());
-        Class.forName("org.exposureagent.core.agent.Agent", true, loader)
-                .getMethod("start", String.class, Instrumentation.class, PrintStream.class, Consumer.class)
-                .invoke(null, arguments, instrumentation, Console.out(), new Dispatcher(loader, instrumentation));
+        AgentJar jar = new AgentJar(Host.jarOf(Premain.class));
+        AgentLoader loader = new AgentLoader(jar, Host.platformLoader());
+        loader.handOver(arguments, instrumentation, Console.out(), new Dispatcher(jar, loader, instrumentation));
+        Class.forName("org.exposureagent.core.agent.Entry", true, loader);
     }
 }

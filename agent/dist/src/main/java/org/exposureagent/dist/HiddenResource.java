@@ -1,7 +1,6 @@
 package org.exposureagent.dist;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,15 +10,15 @@ import java.net.URLStreamHandler;
 /** A resource of {@link AgentLoader} as a URL, without the JDK's cache of opened jars and without a global handler. */
 final class HiddenResource extends URLStreamHandler {
 
-    private final AgentLoader loader;
+    private final byte[] content;
 
-    private HiddenResource(AgentLoader loader) {
-        this.loader = loader;
+    private HiddenResource(byte[] content) {
+        this.content = content;
     }
 
-    static URL url(AgentLoader loader, String entry) {
+    static URL url(String name, byte[] content) {
         try {
-            return new URL("exposure-agent", "", -1, "/" + entry, new HiddenResource(loader));
+            return new URL("exposure-agent", "", -1, "/" + name, new HiddenResource(content));
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -34,9 +33,8 @@ final class HiddenResource extends URLStreamHandler {
             }
 
             @Override
-            public InputStream getInputStream() throws IOException {
-                return new ByteArrayInputStream(
-                        loader.bytesOfEntry(url.getPath().substring(1)));
+            public InputStream getInputStream() {
+                return new ByteArrayInputStream(content);
             }
         };
     }

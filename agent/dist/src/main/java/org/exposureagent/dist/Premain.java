@@ -1,9 +1,7 @@
 package org.exposureagent.dist;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The entry of {@code -javaagent} and of a later attach. It checks and hands over, and never throws: an exception here
@@ -17,7 +15,7 @@ public final class Premain {
     private static final int OLDEST_JAVA = 17;
 
     /** Of this JVM: a second jar of the agent on the class path does not bring a second class of this name. */
-    private static final AtomicBoolean ATTACHED = new AtomicBoolean();
+    private static boolean attached;
 
     private Premain() {}
 
@@ -40,23 +38,29 @@ public final class Premain {
                 Console.say("not active: needs Java " + OLDEST_JAVA + " or newer, this is " + Host.javaVersion());
                 return;
             }
-            if (ATTACHED.getAndSet(true)) {
+            if (!isFirst()) {
                 Console.say("already attached to this JVM; this one does nothing");
                 return;
             }
             preloadForTransformers();
             Handover.start(arguments, instrumentation);
         } catch (Throwable broken) {
-            Throwable cause = broken instanceof InvocationTargetException ? broken.getCause() : broken;
+            Throwable cause = broken instanceof ExceptionInInitializerError ? broken.getCause() : broken;
             Console.say("not active: " + cause);
         }
+    }
+
+    private static synchronized boolean isFirst() {
+        boolean first = !attached;
+        attached = true;
+        return first;
     }
 
     /** A class that is first loaded while a transformer runs can be its own cause of loading (JDK-8164165). */
     private static void preloadForTransformers() {
         ThreadLocalRandom.current();
         try {
-            Class.forName("java.lang.invoke.MethodHandle$1");
+            Class.forName("java.lang.invoke.MethodHandle$1", false, null);
         } catch (ClassNotFoundException notInThisJdk) {
             return; // nothing to preload
         }

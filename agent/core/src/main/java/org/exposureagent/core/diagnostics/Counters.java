@@ -12,7 +12,13 @@ public final class Counters {
 
     /** The counter of this name, created at 0. Callers on hot paths keep it. */
     public LongAdder counter(String name) {
-        return byName.computeIfAbsent(name, n -> new LongAdder());
+        LongAdder known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        LongAdder created = new LongAdder();
+        LongAdder raced = byName.putIfAbsent(name, created);
+        return raced == null ? created : raced;
     }
 
     /** Adds one to the counter of this name. */

@@ -1,5 +1,7 @@
 package org.exposureagent.core.exposure;
 
+import java.time.ZoneId;
+
 /** Time, as events carry it. */
 public interface Clock {
 
@@ -16,7 +18,15 @@ public interface Clock {
         public long monotonicMillis() {
             return (System.nanoTime() - origin) / 1_000_000;
         }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.systemDefault();
+        }
     };
+
+    /** Of the local times in a ping. For the worker: finding it out costs more than start-up has. */
+    ZoneId zone();
 
     /** Milliseconds since 1970 UTC; may jump. */
     long wallMillis();

@@ -1,7 +1,8 @@
 package org.exposureagent.core.exposure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ public record Enrollment(
     }
 
     public Enrollment {
-        // the collection comes from application code: it may hold nulls
-        features = features.stream().filter(Objects::nonNull).distinct().toList();
+        // the collection comes from application code: it may hold nulls, and repeat itself
+        Set<String> distinct = new LinkedHashSet<>(features);
+        distinct.remove(null);
+        features = List.copyOf(distinct);
     }
 }

@@ -31,82 +31,101 @@ final class Lifecycle {
 
     /** A hook says that the subject is enrolled now. */
     void enrolled(Enrollment enrollment) {
-        locked(() -> {
-            Stay known = sameStay(enrollment);
-            if (known == null) {
+        scope.lock.lock();
+        try {
+            if (!updated(enrollment)) {
                 begin(Stay.explicit(enrollment), isNews(enrollment.experiment(), enrollment.branch()));
-            } else {
-                scope.publish(scope.snapshot().with(known.updated(enrollment)));
             }
-        });
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
     /** A hook lists an enrollment that was announced before. */
     void active(Enrollment enrollment) {
-        locked(() -> {
-            Stay known = sameStay(enrollment);
-            if (known == null) {
+        scope.lock.lock();
+        try {
+            if (!updated(enrollment)) {
                 begin(Stay.explicit(enrollment), false);
-            } else {
-                scope.publish(scope.snapshot().with(known.updated(enrollment)));
             }
-        });
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
     /** An evaluation of the feature was in this branch. */
     void evaluatedInto(String experiment, String branch, String feature) {
-        locked(() -> {
+        scope.lock.lock();
+        try {
             Stay known = scope.snapshot().stay(experiment);
-            if (known != null && known.branch().equals(branch)) {
-                scope.publish(scope.snapshot().with(known.withFeature(feature)));
-            } else if (known == null) {
+            if (known == null) {
                 begin(Stay.evaluated(experiment, branch, feature), isNews(experiment, branch));
+            } else if (known.branch().equals(branch)) {
+                scope.publish(scope.snapshot().with(known.withFeature(feature)));
             } else if (known.evaluated()) { // a hook's stay stays: it knows better than an evaluation
                 end(EventKind.UNENROLLMENT, known, BRANCH_CHANGED);
                 begin(Stay.evaluated(experiment, branch, feature), true);
             }
-        });
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
     /** An evaluation was outside the experiment. */
     void evaluatedOut(String experiment) {
-        locked(() -> {
+        scope.lock.lock();
+        try {
             Stay known = scope.snapshot().stay(experiment);
             if (known != null && known.evaluated()) {
                 end(EventKind.UNENROLLMENT, known, NOT_IN_EXPERIMENT);
             }
-        });
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
     /** A hook says that the stay ended. */
     void ended(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason) {
-        locked(() -> {
+        scope.lock.lock();
+        try {
             Stay known = scope.snapshot().stay(experiment);
-            boolean meansKnown =
-                    known != null && (branch == null || known.branch().equals(branch));
-            if (known != null && meansKnown) {
-                end(kind, known, reason);
-            } else if (scope.ended.contains(experiment, branch)) {
+            boolean meansAnother =
+                    known == null || (branch != null && !known.branch().equals(branch));
+            if (meansAnother && scope.ended.contains(experiment, branch)) {
                 counters.count("lifecycle.already-ended");
-            } else if (known != null) {
-                // the hook is right that it ended, but the branch is the one that was annotated and exposed
-                counters.count("lifecycle.other-branch");
-                end(kind, known, reason);
-            } else {
+            } else if (known == null) {
                 append(kind, experiment, branch, reason, scope.snapshot().annotations());
                 scope.ended.add(experiment, branch);
+            } else {
+                if (meansAnother) {
+                    // the hook is right that it ended, but the branch is the one that was annotated and exposed
+                    counters.count("lifecycle.other-branch");
+                }
+                end(kind, known, reason);
             }
-        });
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
     /** A hook says that an enrollment or unenrollment failed: nothing changes. */
     void failed(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason) {
-        locked(() -> append(kind, experiment, branch, reason, scope.snapshot().annotations()));
+        scope.lock.lock();
+        try {
+            append(kind, experiment, branch, reason, scope.snapshot().annotations());
+        } finally {
+            scope.lock.unlock();
+        }
     }
 
-    private @Nullable Stay sameStay(Enrollment enrollment) {
+    /** Takes what the hook adds to the stay, if that is the one. */
+    private boolean updated(Enrollment enrollment) {
         Stay known = scope.snapshot().stay(enrollment.experiment());
-        return known != null && known.branch().equals(enrollment.branch()) ? known : null;
+        if (known == null || !known.branch().equals(enrollment.branch())) {
+            return false;
+        }
+        scope.publish(scope.snapshot().with(known.updated(enrollment)));
+        return true;
     }
 
     /** An earlier run's stay goes on unannounced, unless this run already did something with the experiment. */
@@ -145,14 +164,5 @@ final class Lifecycle {
             Annotations annotations) {
         long wall = clock.wallMillis();
         events.append(new Event(kind, wall, clock.monotonicMillis(), experiment, branch, null, reason), annotations);
-    }
-
-    private void locked(Runnable change) {
-        scope.lock.lock();
-        try {
-            change.run();
-        } finally {
-            scope.lock.unlock();
-        }
     }
 }

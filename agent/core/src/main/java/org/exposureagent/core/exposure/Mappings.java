@@ -13,7 +13,12 @@ final class Mappings {
 
     Mappings(List<Mapping> mappings) {
         for (Mapping mapping : mappings) {
-            byFeature.computeIfAbsent(mapping.feature(), f -> new ArrayList<>()).add(mapping);
+            List<Mapping> ofFeature = byFeature.get(mapping.feature());
+            if (ofFeature == null) {
+                ofFeature = new ArrayList<>();
+                byFeature.put(mapping.feature(), ofFeature);
+            }
+            ofFeature.add(mapping);
         }
     }
 

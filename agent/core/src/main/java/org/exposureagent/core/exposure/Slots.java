@@ -26,6 +26,8 @@ final class Slots {
         if (slot != null || byFeature.size() >= MAX) {
             return slot;
         }
-        return byFeature.computeIfAbsent(key, k -> new Slot(experiment, branch, feature));
+        Slot created = new Slot(experiment, branch, feature);
+        Slot raced = byFeature.putIfAbsent(key, created);
+        return raced == null ? created : raced;
     }
 }

@@ -53,7 +53,9 @@ final class Snapshot {
 
     private Snapshot changed(Map<String, Stay> changed) {
         Map<String, Annotation> active = new HashMap<>();
-        changed.forEach((experiment, stay) -> active.put(experiment, stay.annotation()));
+        for (Stay stay : changed.values()) {
+            active.put(stay.experiment(), stay.annotation());
+        }
         boolean same = active.equals(annotations.active());
         return new Snapshot(same ? annotations : new Annotations(annotations.epoch() + 1, active), changed);
     }
@@ -62,14 +64,20 @@ final class Snapshot {
         Map<String, List<Stay>> onFeature = new HashMap<>();
         for (Stay stay : stays.values()) {
             if (stay.type() != Enrollment.Type.UNKNOWN) {
-                stay.features()
-                        .forEach(f -> onFeature
-                                .computeIfAbsent(f, k -> new ArrayList<>())
-                                .add(stay));
+                for (String feature : stay.features()) {
+                    List<Stay> on = onFeature.get(feature);
+                    if (on == null) {
+                        on = new ArrayList<>();
+                        onFeature.put(feature, on);
+                    }
+                    on.add(stay);
+                }
             }
         }
         Map<String, OnFeature> index = new HashMap<>();
-        onFeature.forEach((feature, on) -> index.put(feature, entry(feature, on)));
+        for (Map.Entry<String, List<Stay>> on : onFeature.entrySet()) {
+            index.put(on.getKey(), entry(on.getKey(), on.getValue()));
+        }
         return index;
     }
 

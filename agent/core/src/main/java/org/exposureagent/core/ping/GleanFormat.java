@@ -67,8 +67,8 @@ final class GleanFormat implements PingFormat {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
-            String start = Times.millisecond(startMillis, settings.zone());
-            String end = Times.millisecond(endMillis, settings.zone());
+            String start = Times.millisecond(startMillis, clock.zone());
+            String end = Times.millisecond(endMillis, clock.zone());
             InfoSections.writePingInfo(
                     json, seq, start, end, reason, draft.annotations().active());
             InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());

@@ -1,7 +1,6 @@
 package org.exposureagent.core.ping;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param sourceTags header {@code X-Source-Tags}; none if {@link Tags} refuses one of them
  * @param maxEvents a ping is sealed when it holds so many, at least 1
  * @param maxAge a ping is sealed when its first event is that old
- * @param zone of the times in a ping
  */
 public record PingSettings(
         String appId,
@@ -27,8 +25,7 @@ public record PingSettings(
         @Nullable String debugViewTag,
         List<String> sourceTags,
         int maxEvents,
-        Duration maxAge,
-        ZoneId zone) {
+        Duration maxAge) {
 
     /** Glean's default for {@code max_events}. */
     public static final int DEFAULT_MAX_EVENTS = 500;

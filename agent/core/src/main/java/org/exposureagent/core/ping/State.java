@@ -1,6 +1,5 @@
 package org.exposureagent.core.ping;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class State implements EmittedStays {
     private final StateFile file;
     private final @Nullable UUID named;
     private final Clock clock;
-    private final ZoneId zone;
     private final Map<String, String> stays = new LinkedHashMap<>();
     // of earlier runs: fixed by load, so that application threads read it without lock
     private volatile Map<String, String> earlier = Map.of();
@@ -36,11 +34,10 @@ public final class State implements EmittedStays {
      *
      * @param named the application's own client id; null: one is generated and stored
      */
-    public State(DataDir directory, @Nullable UUID named, Clock clock, ZoneId zone, Log log) {
+    public State(DataDir directory, @Nullable UUID named, Clock clock, Log log) {
         this.file = new StateFile(directory, log);
         this.named = named;
         this.clock = clock;
-        this.zone = zone;
     }
 
     /** Reads the file, the first time. Never throws; a fault is said and leaves a new client. */
@@ -86,7 +83,7 @@ public final class State implements EmittedStays {
     public synchronized String firstRunDate() {
         String day = firstRunDate;
         if (day == null) {
-            day = Times.day(clock.wallMillis(), zone);
+            day = Times.day(clock.wallMillis(), clock.zone());
             firstRunDate = day;
             changed = true;
         }

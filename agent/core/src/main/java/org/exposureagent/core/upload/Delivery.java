@@ -1,6 +1,8 @@
 package org.exposureagent.core.upload;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.exposure.Clock;
@@ -21,6 +23,7 @@ final class Delivery {
     private final State state;
     private final Clock clock;
     private final Counters counters;
+    private final Set<Integer> warned = new HashSet<>();
     private long notBefore = Long.MIN_VALUE;
     private boolean failing;
 
@@ -95,12 +98,24 @@ final class Delivery {
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             counters.count("pings.rejected");
-            log.warn("ping {} discarded: the receiver answered {}", ping.documentId(), rejected.status());
+            rejected(ping, rejected.status());
         } else {
             state.delivered(ping.stays());
             counters.count("pings.delivered");
         }
         answered();
+    }
+
+    /** Warned of once a status: a receiver that refuses one ping mostly refuses all. */
+    private void rejected(Ping ping, int status) {
+        if (warned.add(status)) {
+            log.warn(
+                    "ping {} discarded, the receiver answered {}; more of these are counted",
+                    ping.documentId(),
+                    status);
+        } else {
+            log.debug("ping {} discarded, the receiver answered {}", ping.documentId(), status);
+        }
     }
 
     private void answered() {

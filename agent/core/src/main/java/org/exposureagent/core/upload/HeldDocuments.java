@@ -1,6 +1,5 @@
 package org.exposureagent.core.upload;
 
-import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -44,15 +43,18 @@ final class HeldDocuments {
         long position = 0;
         byte[] start = new byte[START_BYTES];
         int length = 0;
-        try (InputStream in = new BufferedInputStream(new FileInputStream(file), 1 << 16)) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                position++;
-                if (b == '\n') {
-                    addLine(new String(start, 0, length, StandardCharsets.UTF_8));
-                    complete = position;
-                    length = 0;
-                } else if (length < START_BYTES) {
-                    start[length++] = (byte) b;
+        byte[] chunk = new byte[1 << 16];
+        try (InputStream in = new FileInputStream(file)) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                for (int i = 0; i < read; i++) {
+                    position++;
+                    if (chunk[i] == '\n') {
+                        addLine(new String(start, 0, length, StandardCharsets.UTF_8));
+                        complete = position;
+                        length = 0;
+                    } else if (length < START_BYTES) {
+                        start[length++] = chunk[i];
+                    }
                 }
             }
         }

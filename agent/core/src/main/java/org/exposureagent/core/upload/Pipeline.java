@@ -13,7 +13,6 @@ import org.exposureagent.core.journal.QueueJournal;
 import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an event from the application's thread to the receiver: journal, pings, delivery, and the one daemon
@@ -27,7 +26,7 @@ public final class Pipeline {
     private final long startMillis;
     private final Journal journal;
     private final PendingPings pending;
-    private volatile @Nullable Thread thread;
+    private final Thread thread;
     private volatile long endNanos;
     private volatile boolean ending;
 
@@ -50,8 +49,29 @@ public final class Pipeline {
     public Pipeline(Parts parts) {
         this.parts = parts;
         this.startMillis = parts.clock().wallMillis();
-        this.journal = new QueueJournal(parts.upload().bufferedEvents(), this::start, parts.counters(), parts.log());
+        // Classes, not lambdas: this runs at start-up, where the first lambda costs tens of milliseconds.
+        this.journal = new QueueJournal(parts.upload().bufferedEvents(), new Start(), parts.counters(), parts.log());
         this.pending = new PendingPings(parts.counters());
+        // Made here and started later: a thread keeps the access context, and so the loaders, of those who made it,
+        // and the first event comes from the application.
+        this.thread = new Thread(null, new Work(), THREAD, 0, false);
+        this.thread.setDaemon(true);
+        this.thread.setContextClassLoader(null);
+    }
+
+    private final class Start implements Runnable {
+        @Override
+        public void run() {
+            thread.start();
+            parts.onFirst().run();
+        }
+    }
+
+    private final class Work implements Runnable {
+        @Override
+        public void run() {
+            work();
+        }
     }
 
     /** Where the recorder appends. */
@@ -68,32 +88,18 @@ public final class Pipeline {
         endNanos = System.nanoTime() + timeout.toNanos();
         ending = true;
         journal.close();
-        Thread worker = thread;
-        if (worker == null) {
-            return true;
-        }
         try {
-            // 0 would mean for ever
-            worker.join(Math.max(1, timeout.toMillis()));
+            // 0 would mean for ever; a thread that was never started is not waited for
+            thread.join(Math.max(1, timeout.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (worker.isAlive()) {
+        if (thread.isAlive()) {
             parts.log()
                     .warn("shutdown.timeout is over: " + pending.size()
                             + " assembled pings, and what was in none yet, are not delivered");
-            return false;
         }
-        return true;
-    }
-
-    private void start() {
-        Thread worker = new Thread(null, this::work, THREAD, 0, false); // inherits no thread locals
-        worker.setDaemon(true);
-        worker.setContextClassLoader(null); // the application's loader must not be held
-        thread = worker;
-        worker.start();
-        parts.onFirst().run();
+        return !thread.isAlive();
     }
 
     private void work() {

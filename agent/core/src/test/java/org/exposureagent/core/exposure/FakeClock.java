@@ -1,6 +1,9 @@
 package org.exposureagent.core.exposure;
 
-/** A clock that moves only when told. */
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves only when told, two hours east of Greenwich. */
 public final class FakeClock implements Clock {
 
     /** 2026-11-24T10:00:00Z. */
@@ -23,6 +26,11 @@ public final class FakeClock implements Clock {
     public long monotonicMillis() {
         reads++;
         return elapsed;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneOffset.ofHours(2);
     }
 
     /** How often anything was asked. */

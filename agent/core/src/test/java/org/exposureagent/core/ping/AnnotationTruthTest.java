@@ -49,6 +49,39 @@ class AnnotationTruthTest {
         }
     }
 
+    @Test
+    void enrollment_is_never_in_a_later_ping_than_its_exposures() {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            Random random = new Random(seed);
+            List<Recorded> history = history(random);
+
+            Map<String, Integer> positions = positions(pings(disordered(history, random)));
+
+            Map<String, String> enrollments = new HashMap<>();
+            for (Recorded recorded : history) {
+                Event event = recorded.event();
+                String stay = event.experiment() + "/" + event.branch();
+                if (event.kind() == EventKind.ENROLLMENT) {
+                    enrollments.put(stay, key(event));
+                } else if (event.kind() == EventKind.EXPOSURE && enrollments.containsKey(stay)) {
+                    assertThat(positions.get(enrollments.get(stay)))
+                            .as("seed %s: %s", seed, event)
+                            .isLessThanOrEqualTo(positions.get(key(event)));
+                }
+            }
+        }
+    }
+
+    private static Map<String, Integer> positions(List<Ping> pings) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < pings.size(); i++) {
+            for (JsonNode event : PingFixture.body(pings.get(i)).get("events")) {
+                positions.put(key(event), i);
+            }
+        }
+        return positions;
+    }
+
     private static List<Recorded> history(Random random) {
         List<Recorded> history = new ArrayList<>();
         FakeClock clock = new FakeClock();

@@ -6,7 +6,6 @@ import static org.exposureagent.core.ping.PingFixture.annotations;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -232,7 +231,6 @@ class GleanFormatTest {
                 debugViewTag,
                 sourceTags,
                 500,
-                Duration.ofSeconds(60),
-                ZoneOffset.UTC);
+                Duration.ofSeconds(60));
     }
 }

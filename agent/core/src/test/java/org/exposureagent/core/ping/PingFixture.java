@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +32,7 @@ final class PingFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final UUID CLIENT = UUID.fromString("0a5d6a5e-6f5c-4f5e-9d0b-2f1b6a1d8c11");
     static final PingSettings SETTINGS = new PingSettings(
-            "org.Example..Shop",
-            "1.2.3",
-            "42",
-            "release",
-            "0.1.0",
-            null,
-            null,
-            List.of(),
-            500,
-            Duration.ofSeconds(60),
-            ZoneOffset.ofHours(2));
+            "org.Example..Shop", "1.2.3", "42", "release", "0.1.0", null, null, List.of(), 500, Duration.ofSeconds(60));
 
     final FakeClock clock = new FakeClock();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -52,7 +41,7 @@ final class PingFixture {
 
     PingFixture(File directory, PingSettings settings) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
-        state = new State(new DataDir(directory), CLIENT, clock, settings.zone(), log);
+        state = new State(new DataDir(directory), CLIENT, clock, log);
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
@@ -86,8 +75,7 @@ final class PingFixture {
     }
 
     static PingSettings settings(int maxEvents, Duration maxAge) {
-        return new PingSettings(
-                "shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, maxAge, ZoneOffset.UTC);
+        return new PingSettings("shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, maxAge);
     }
 
     static JsonNode body(Ping ping) {

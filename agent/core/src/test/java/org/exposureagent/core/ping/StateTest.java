@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.exposureagent.core.diagnostics.Level;
@@ -42,7 +41,7 @@ class StateTest {
         State second = state(temp, null);
 
         assertThat(second.clientId()).isEqualTo(clientId);
-        assertThat(second.firstRunDate()).isEqualTo("2026-11-24+00:00");
+        assertThat(second.firstRunDate()).isEqualTo("2026-11-24+02:00");
         assertThat(second.nextSeq()).isEqualTo(1);
         assertThat(second.contains("slug with spaces", "é")).isTrue();
         assertThat(second.contains("slug with spaces", "b")).isFalse();
@@ -132,7 +131,7 @@ class StateTest {
 
     private State state(Path directory, @Nullable UUID named) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
-        State state = new State(new DataDir(directory.toFile()), named, clock, ZoneOffset.UTC, log);
+        State state = new State(new DataDir(directory.toFile()), named, clock, log);
         state.load();
         return state;
     }

@@ -71,6 +71,21 @@ class DeliveryTest {
     }
 
     @Test
+    void rejected_pings_are_warned_of_once_a_status() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        LogServiceProvider.routeTo(new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO));
+        sink.answers(new Outcome.Rejected(404), new Outcome.Rejected(404));
+
+        delivery.attempt();
+        delivery.attempt();
+
+        assertThat(pending.size()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("WARN")
+                .contains("answered 404");
+    }
+
+    @Test
     void failed_ping_stays_first_with_its_id_until_its_pause_is_over() {
         sink.answers(FAILED);
 

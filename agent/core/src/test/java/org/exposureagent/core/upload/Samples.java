@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,21 +44,11 @@ final class Samples {
 
     static PingSettings pingSettings(int maxEvents) {
         return new PingSettings(
-                "shop",
-                "1",
-                "1",
-                null,
-                "0.1.0",
-                null,
-                null,
-                List.of(),
-                maxEvents,
-                Duration.ofSeconds(60),
-                ZoneOffset.UTC);
+                "shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, Duration.ofSeconds(60));
     }
 
     static State state(File directory, Clock clock) {
-        State state = new State(new DataDir(directory), null, clock, ZoneOffset.UTC, SILENT);
+        State state = new State(new DataDir(directory), null, clock, SILENT);
         state.load();
         return state;
     }
