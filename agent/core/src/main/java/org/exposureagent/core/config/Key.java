@@ -33,8 +33,8 @@ public enum Key {
     SHUTDOWN_TIMEOUT("shutdown.timeout", ValueType.DURATION, "PT2S"),
     LOG_LEVEL("log.level", "info", "off", "error", "warn", "info", "debug"),
     LOG_PINGS("log.pings", ValueType.FLAG, "false"),
-    DEBUG_VIEW_TAG("debug.view-tag", ValueType.TAG, null),
-    SOURCE_TAGS("source.tags", ValueType.TAGS, null);
+    DEBUG_VIEW_TAG("debug.view-tag", ValueType.TEXT, null),
+    SOURCE_TAGS("source.tags", ValueType.TEXT, null);
 
     private final String spelling;
     private final ValueType type;

@@ -3,7 +3,6 @@ package org.exposureagent.core.config;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.StringTokenizer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,7 @@ enum ValueType {
     SIZE("a positive number such as 500 or 50MiB"),
     DURATION("a duration such as PT60S or 60s"),
     RATE("a rate such as 15/60s"),
-    ID("a UUID"),
-    /** Of Glean's debug view. */
-    TAG("1 to 19 letters, digits and '-'"),
-    /** Glean's source tags. */
-    TAGS("a list by ';' of one to five tags, each 1 to 19 letters, digits and '-', not starting with 'glean'");
-
-    private static final int TAG_CHARACTERS = 19;
-    private static final int MOST_TAGS = 5;
+    ID("a UUID");
 
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "K", "M", "G"};
     private static final long[] FACTORS = {1 << 10, 1 << 20, 1 << 30, 1_000, 1_000_000, 1_000_000_000};
@@ -40,7 +32,7 @@ enum ValueType {
         return expected;
     }
 
-    /** A String (also of TAG and TAGS), Boolean, Long, Duration, Rate or UUID; null for a text that is none. */
+    /** A String, Boolean, Long, Duration, Rate or UUID; null for a text that is none. */
     @Nullable
     Object parse(String text) {
         return switch (this) {
@@ -50,8 +42,6 @@ enum ValueType {
             case DURATION -> duration(text);
             case RATE -> rate(text);
             case ID -> id(text);
-            case TAG -> isTag(text) ? text : null;
-            case TAGS -> areTags(text) ? text : null;
         };
     }
 
@@ -118,27 +108,6 @@ enum ValueType {
         Long count = slash < 0 ? null : size(text.substring(0, slash));
         Duration per = slash < 0 ? null : duration(text.substring(slash + 1));
         return count == null || count > Integer.MAX_VALUE || per == null ? null : new Rate(count.intValue(), per);
-    }
-
-    private static boolean isTag(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!isLetter && !(c >= '0' && c <= '9') && c != '-') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= TAG_CHARACTERS;
-    }
-
-    private static boolean areTags(String text) {
-        StringTokenizer tags = new StringTokenizer(text, ";");
-        boolean areGood = tags.countTokens() > 0 && tags.countTokens() <= MOST_TAGS;
-        while (areGood && tags.hasMoreTokens()) {
-            String tag = tags.nextToken().trim();
-            areGood = isTag(tag) && !tag.startsWith("glean");
-        }
-        return areGood;
     }
 
     private static @Nullable UUID id(String text) {

@@ -113,35 +113,6 @@ class OptionsTest {
         assertThat(problems).hasSize(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "debug.view-tag,a-1", "debug.view-tag,abcdefghij-ABCDE789",
-        "source.tags,perf", "source.tags,a; b ;c;d;e"
-    })
-    void tag_is_as_glean_has_it(String option, String text) {
-        Options options = read(option + "=" + text, Map.of());
-
-        assertThat(options.given()).containsEntry(option, text);
-        assertThat(problems).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "debug.view-tag,a b", "debug.view-tag,grün", "debug.view-tag,abcdefghij-ABCDE7890",
-        "source.tags,a;b_c", "source.tags,glean-x", "source.tags,a;b;c;d;e;f"
-    })
-    void bad_tag_is_told_and_none_used(String option, String text) {
-        Options options = read(option + "=" + text, Map.of());
-
-        assertThat(options.text(Key.DEBUG_VIEW_TAG)).isNull();
-        assertThat(options.text(Key.SOURCE_TAGS)).isNull();
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .startsWith("option " + option + " has value '" + text + "' (agent argument)")
-                .endsWith("; ignored");
-    }
-
     @Test
     void list_is_split_at_semicolons() {
         assertThat(read("exposure.manual= a ;;b", Map.of()).list(Key.EXPOSURE_MANUAL))
