@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExposureTransformer implements ClassFileTransformer {
 
+    private static final @Nullable ClassLoader OURS = ExposureTransformer.class.getClassLoader();
+
     private final Targets targets;
     private final WeaveReport report;
     private final Runnable onFirstMatch;
@@ -38,7 +40,7 @@ final class ExposureTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (internalName == null || loader == ExposureTransformer.class.getClassLoader()) {
+        if (internalName == null || loader == OURS) {
             return null;
         }
         try {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a class extends and implements, read from class files through its loader; no class is loaded for it, and no lock
@@ -50,9 +51,15 @@ final class Supertypes {
 
     /** A class file that the loader does not show ends the way up: what is above it is not found. */
     private static String[] read(String name, ClassLoader loader) throws IOException {
-        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+        try (InputStream in = open(name + ".class", loader)) {
             ClassFileHeader header = in == null ? null : ClassFileHeader.of(in.readAllBytes());
             return header == null ? NONE : header.supertypes();
         }
+    }
+
+    /** Some loaders that filter packages do not show the class files of the JDK. */
+    private static @Nullable InputStream open(String file, ClassLoader loader) {
+        InputStream in = loader.getResourceAsStream(file);
+        return in == null ? ClassLoader.getPlatformClassLoader().getResourceAsStream(file) : in;
     }
 }

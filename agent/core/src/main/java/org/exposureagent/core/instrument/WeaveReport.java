@@ -37,10 +37,10 @@ final class WeaveReport {
 
     /** These points are not woven into that class. */
     void refused(List<Point> points, String where, String reason) {
-        for (Point point : points) {
-            noteReason(point, where + " " + reason);
-        }
         synchronized (this) {
+            for (Point point : points) {
+                reasons.put(point, where + " " + reason);
+            }
             told.add(points.get(0));
         }
         problem(points.get(0).origin() + ": " + where + " " + reason);
@@ -52,7 +52,7 @@ final class WeaveReport {
             if (refusal.isProblem()) {
                 refused(refusal.points(), refusal.where(), refusal.reason());
             } else {
-                noteReason(refusal.points().get(0), refusal.where() + " " + refusal.reason());
+                noteUnmatched(refusal);
             }
         }
         for (Outcome.Placed placed : outcome.placed()) {
@@ -78,9 +78,9 @@ final class WeaveReport {
         }
     }
 
-    /** The first reason stays: later ones are of other versions of the class, or of other subtypes. */
-    private synchronized void noteReason(Point point, String reason) {
-        reasons.putIfAbsent(point, reason);
+    /** That a class lacks the method says less than why another one was refused. */
+    private synchronized void noteUnmatched(Refusal refusal) {
+        reasons.putIfAbsent(refusal.points().get(0), refusal.where() + " " + refusal.reason());
     }
 
     synchronized List<Woven> woven() {
@@ -92,18 +92,19 @@ final class WeaveReport {
         List<NeverMatched> never = new ArrayList<>();
         for (Point point : points) {
             if (!matched.contains(point)) {
-                String reason = reasons.get(point);
-                never.add(new NeverMatched(point, reason == null ? notLoaded(point) : reason, told.contains(point)));
+                never.add(new NeverMatched(point, reason(point), told.contains(point)));
             }
         }
         return never;
     }
 
-    private static String notLoaded(Point point) {
-        if (point.subtypes()) {
-            return "no class that is, extends or implements " + point.className() + " and has method " + point.method()
-                    + " was loaded; lambdas and hidden classes cannot be woven";
+    private String reason(Point point) {
+        String known = reasons.get(point);
+        if (!point.subtypes()) {
+            return known == null ? "class " + point.className() + " was not loaded" : known;
         }
-        return "class " + point.className() + " was not loaded";
+        String notLoaded = "no class that is, extends or implements " + point.className() + " and has method "
+                + point.method() + " was loaded";
+        return (known == null ? notLoaded : known) + "; lambdas and hidden classes cannot be woven";
     }
 }

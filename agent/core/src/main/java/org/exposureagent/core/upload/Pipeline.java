@@ -80,7 +80,8 @@ public final class Pipeline {
     }
 
     /**
-     * Stops accepting events, seals and sends what there is, one attempt a ping, and waits for that at most so long.
+     * Stops accepting events, seals and sends what there is, one attempt a ping, and waits for that at most so long. A
+     * second call only waits, for its own time.
      *
      * @return whether the work ended in time; what was not delivered is counted
      */

@@ -2,7 +2,8 @@ package org.exposureagent.core.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -49,11 +50,10 @@ class ClassFileTest {
 
     @ParameterizedTest
     @MethodSource("runnableVersions")
-    void classFileOfAnyVersion_runsWoven(int version) throws Exception {
+    void classFileOfAnyVersion_runsWoven(int version) throws Throwable {
         App app = new App(point());
 
-        Method method = app.define(NAME, classFile(version)).getMethod("look", String.class);
-        Object returned = method.invoke(null, "cart");
+        Object returned = look(app.define(NAME, classFile(version)));
 
         assertThat(returned).isEqualTo("cart");
         assertThat(recorder.lines()).containsExactly("check cart null");
@@ -84,18 +84,48 @@ class ClassFileTest {
     }
 
     @Test
-    void method_isFoundBesideASyntheticOneOfTheSameArguments() throws Exception {
+    void method_isFoundBesideASyntheticOneOfTheSameArguments() throws Throwable {
         App app = new App(Point.of(NAME, "*", Kind.FEATURE_CHECK, "test")
                 .returning("Ljava/lang/String;")
+                .descriptor("(Ljava/lang/String;)Ljava/lang/String;")
                 .value(Value.FEATURE, "return"));
 
-        Method method = app.define(NAME, classFile(52)).getMethod("look", String.class);
-        method.invoke(null, "cart");
+        Object returned = look(app.define(NAME, classFile(52)));
 
+        assertThat(returned).isEqualTo("cart");
         assertThat(app.instrumenter.woven())
                 .extracting(Woven::method)
                 .containsExactly("look(Ljava/lang/String;)Ljava/lang/String;");
         assertThat(recorder.lines()).containsExactly("check cart null");
+    }
+
+    @Test
+    void methodThatNamesAMissingClass_keepsNoOtherFromBeingWoven() throws Exception {
+        App app = new App(
+                Point.of(NAME, "gone", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "arg0.toString()"),
+                Point.of(NAME, "gone", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "'constant'"),
+                point());
+
+        byte[] woven = app.transform(NAME, classFile(52));
+
+        assertThat(woven).isNotNull();
+        assertThat(app.woven).hasSize(2);
+        assertThat(app.problems)
+                .containsExactly("test: " + NAME + ".gone(Lcom/acme/Missing;)Ljava/lang/String; is not woven: feature"
+                        + " \"arg0.toString()\": class com.acme.Missing is not found");
+    }
+
+    @Test
+    void bridge_isNotWovenThoughItIsNotMarkedSynthetic() {
+        App app = new App(Point.of(NAME, "size", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "return"));
+
+        byte[] woven = app.transform(NAME, classFile(52));
+
+        assertThat(woven).isNull();
+        assertThat(app.instrumenter.neverMatched())
+                .singleElement()
+                .extracting(NeverMatched::reason)
+                .isEqualTo(NAME + " has only one that the compiler made, which calls another");
     }
 
     @Test
@@ -108,11 +138,18 @@ class ClassFileTest {
         assertThat(app.problems).singleElement().asString().startsWith(NAME + " is not woven: ");
     }
 
+    /** Not by reflection, which would look for the types that the other methods name. */
+    private static Object look(Class<?> type) throws Throwable {
+        return MethodHandles.publicLookup()
+                .findStatic(type, "look", MethodType.methodType(String.class, String.class))
+                .invokeWithArguments("cart");
+    }
+
     private static Point point() {
         return Point.of(NAME, "look", Kind.FEATURE_CHECK, "test").nests("group").value(Value.FEATURE, "arg0");
     }
 
-    /** {@code static String look(String key) { return key; }}, and the synthetic sibling that Kotlin makes of some. */
+    /** {@code static String look(String key) { return key; }}, and what else compilers make. */
     private static byte[] classFile(int version) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(
@@ -122,17 +159,23 @@ class ClassFileTest {
                 null,
                 "java/lang/Object",
                 null);
-        look(writer, Opcodes.ACC_SYNTHETIC, "(Ljava/lang/String;)Ljava/lang/Object;");
-        look(writer, 0, "(Ljava/lang/String;)Ljava/lang/String;");
+        method(writer, "look", Opcodes.ACC_SYNTHETIC, "(Ljava/lang/String;)Ljava/lang/Object;");
+        method(writer, "look", 0, "(Ljava/lang/String;)Ljava/lang/String;");
+        method(writer, "size", Opcodes.ACC_BRIDGE, "(Ljava/lang/String;)Ljava/lang/String;");
+        method(writer, "gone", 0, "(Lcom/acme/Missing;)Ljava/lang/String;");
         writer.visitEnd();
         return writer.toByteArray();
     }
 
-    private static void look(ClassWriter writer, int access, String descriptor) {
+    private static void method(ClassWriter writer, String name, int access, String descriptor) {
         MethodVisitor method =
-                writer.visitMethod(access | Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "look", descriptor, null, null);
+                writer.visitMethod(access | Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
         method.visitCode();
-        method.visitVarInsn(Opcodes.ALOAD, 0);
+        if (name.equals("gone")) {
+            method.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            method.visitVarInsn(Opcodes.ALOAD, 0);
+        }
         method.visitInsn(Opcodes.ARETURN);
         method.visitMaxs(1, 1);
         method.visitEnd();

@@ -115,6 +115,31 @@ class NestingTest {
     }
 
     @Test
+    void expressionThatCallsTheMethodItself_endsAtTheInnerCall() throws Throwable {
+        App plain = new App(check("user", "this.user().key()"));
+        App framed = new App(check("user", "this.user().key()").nests("group"));
+
+        App.call(plain.make(Experiments.class), "user");
+        App.call(framed.make(Experiments.class), "user");
+
+        assertThat(recorder.lines()).containsExactly("check ann null", "check ann null");
+    }
+
+    @Test
+    void overriddenMethodOfTheJdk_isIgnoredInsideAnExpression() throws Throwable {
+        App app = new App(
+                Point.of(Flags.class.getName(), "any", Kind.FEATURE_CHECK, "outer")
+                        .value(Value.FEATURE, "arg0.toString()"),
+                Point.of(Experiments.class.getName(), "toString", Kind.FEATURE_CHECK, "inner")
+                        .value(Value.FEATURE, "'inner'"));
+
+        App.call(app.make(Flags.class), "any", app.make(Experiments.class));
+
+        assertThat(app.woven).hasSize(2);
+        assertThat(recorder.lines()).containsExactly("check shown null");
+    }
+
+    @Test
     void expressionThatThrows_unmutesTheThread() throws Throwable {
         App app = new App(
                 Point.of(Flags.class.getName(), "read", Kind.FEATURE_CHECK, "test")

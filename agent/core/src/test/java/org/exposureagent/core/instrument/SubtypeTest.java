@@ -2,12 +2,14 @@ package org.exposureagent.core.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.function.Supplier;
 import org.exposureagent.core.instrument.app.Service;
 import org.exposureagent.core.instrument.app.Services;
 import org.exposureagent.integrations.Kind;
 import org.exposureagent.integrations.Point;
 import org.exposureagent.integrations.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,39 @@ class SubtypeTest {
                 .extracting(NeverMatched::reason)
                 .asString()
                 .contains(Service.class.getName(), "was loaded", "lambdas");
+    }
+
+    @Test
+    void neverMatched_saysItAlsoWhenOnlyTheInterfaceWasLoaded() throws Exception {
+        App app = new App(check(Service.class, "isActive").subtypes(true));
+
+        app.loadClass(Service.class.getName());
+
+        assertThat(app.instrumenter.neverMatched())
+                .singleElement()
+                .extracting(NeverMatched::reason)
+                .isEqualTo(Service.class.getName()
+                        + " has only an abstract one; lambdas and hidden classes cannot be woven");
+    }
+
+    @Test
+    void classOfALoaderThatHidesTheJdk_isStillASubtype() throws Exception {
+        App app = new App(Point.of("java.util.Collection", "get", Kind.FEATURE_VALUE, "test")
+                .subtypes(true)
+                .value(Value.FEATURE, "'list'"));
+        String name = Services.Listing.class.getName();
+        ClassLoader filtering = new ClassLoader(app) {
+            @Override
+            public @Nullable InputStream getResourceAsStream(String resource) {
+                return resource.startsWith("java/") ? null : super.getResourceAsStream(resource);
+            }
+        };
+
+        byte[] woven =
+                app.jvm.transformers.get(0).transform(filtering, name.replace('.', '/'), null, null, App.bytes(name));
+
+        assertThat(woven).isNotNull();
+        assertThat(app.problems).isEmpty();
     }
 
     private static Point check(Class<?> type, String method) {

@@ -136,6 +136,7 @@ class PipelineTest {
 
         boolean inTime = pipeline.close(Duration.ofMillis(50));
         release.countDown();
+        pipeline.close(LONG); // the worker must not outlive its directory
 
         assertThat(inTime).isFalse();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("shutdown.timeout is over: 1 assembled pings");

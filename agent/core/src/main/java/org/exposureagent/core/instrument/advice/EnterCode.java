@@ -53,11 +53,13 @@ final class EnterCode {
     }
 
     private void writeKey(PlannedValue value) {
-        boolean mutes = value.path().callsOut();
+        boolean mutes = value.callsOut();
+        Jump isNull = new Jump();
         if (mutes) {
             Dispatch.enterMuted(code, muted);
+            code.visitVarInsn(Opcodes.ILOAD, muted);
+            isNull.take(code, Opcodes.IFLT);
         }
-        Jump isNull = new Jump();
         paths.push(value.path(), isNull);
         value.conversion().write(code, value.path().type());
         code.visitVarInsn(Opcodes.ASTORE, key);

@@ -1,6 +1,5 @@
 package org.exposureagent.core.instrument.advice;
 
-import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -53,7 +52,7 @@ final class ExitCode {
         this.iterator = temporary + 3;
         this.array = temporary + 4;
         this.values = temporary + 5;
-        this.mutes = callsOut(plan.eventPaths());
+        this.mutes = plan.callsOut();
         this.paths = new PathCode(code, parameters, temporary, item);
     }
 
@@ -107,7 +106,7 @@ final class ExitCode {
     private void writeEvents(PlannedEach each, Jump leave) {
         boolean mutesEach = each.path().callsOut();
         Jump none = new Jump();
-        mute(mutesEach);
+        mute(mutesEach, none);
         paths.push(each.path(), none);
         code.visitMethodInsn(
                 Opcodes.INVOKEINTERFACE, "java/util/Collection", "iterator", "()Ljava/util/Iterator;", true);
@@ -130,7 +129,7 @@ final class ExitCode {
     private void writeEvent(Jump next) {
         Jump missing = new Jump();
         Jump quiet = new Jump();
-        mute(mutes);
+        mute(mutes, quiet);
         writeConditions(missing, quiet);
         for (int i = 0; i < plan.values().size(); i++) {
             writeValue(plan.values().get(i), values + i, missing);
@@ -187,9 +186,12 @@ final class ExitCode {
         }
     }
 
-    private void mute(boolean on) {
+    /** Where an expression calls the very method it is woven into, the inner call is muted, and ends here. */
+    private void mute(boolean on, Jump whenAlready) {
         if (on) {
             Dispatch.enterMuted(code, muted);
+            code.visitVarInsn(Opcodes.ILOAD, muted);
+            whenAlready.take(code, Opcodes.IFLT);
         }
     }
 
@@ -199,14 +201,5 @@ final class ExitCode {
             code.visitInsn(Opcodes.ICONST_0);
             code.visitVarInsn(Opcodes.ISTORE, muted);
         }
-    }
-
-    private static boolean callsOut(List<ResolvedPath> paths) {
-        for (ResolvedPath path : paths) {
-            if (path.callsOut()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

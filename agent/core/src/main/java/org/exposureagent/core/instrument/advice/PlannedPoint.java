@@ -53,16 +53,10 @@ public record PlannedPoint(
 
     /** The paths that are followed when the call has ended. */
     List<ResolvedPath> paths() {
-        List<ResolvedPath> paths = new ArrayList<>(eventPaths());
+        List<ResolvedPath> paths = new ArrayList<>();
         if (each != null) {
             paths.add(each.path());
         }
-        return paths;
-    }
-
-    /** Those that are followed for each event. */
-    List<ResolvedPath> eventPaths() {
-        List<ResolvedPath> paths = new ArrayList<>();
         if (when != null) {
             paths.add(when);
         }
@@ -73,5 +67,14 @@ public record PlannedPoint(
             paths.add(value.path());
         }
         return paths;
+    }
+
+    /** Whether code of the application may run while the values of one event are found. */
+    boolean callsOut() {
+        boolean callsOut = when != null && when.callsOut();
+        for (PlannedValue value : values) {
+            callsOut |= value.callsOut();
+        }
+        return callsOut;
     }
 }

@@ -16,6 +16,7 @@ public sealed interface Instruction {
      * Calls an instance method.
      *
      * @param opcode INVOKEVIRTUAL, INVOKEINTERFACE or INVOKESPECIAL
+     * @param mayCallOut whether the application may have declared or overridden it
      */
     record Call(
             int opcode,
@@ -24,6 +25,7 @@ public sealed interface Instruction {
             String name,
             String descriptor,
             List<Literal> arguments,
+            boolean mayCallOut,
             TypeDescription type)
             implements Instruction {}
 

@@ -50,14 +50,11 @@ public final class PathResolver {
     public ResolvedPath resolve(Path path) throws RefusedException {
         TypeDescription root = rootType(path.root());
         List<Instruction> instructions = new ArrayList<>();
-        boolean callsOut = false;
         try {
             TypeDescription type = cast(path.cast(), root, instructions);
             for (Step step : path.steps()) {
                 Instruction instruction = step(step, type);
                 instructions.add(instruction);
-                callsOut |= instruction instanceof Instruction.Call call
-                        && !call.owner().startsWith("java/");
                 if (instruction instanceof Instruction.Absent) {
                     break;
                 }
@@ -66,7 +63,7 @@ public final class PathResolver {
         } catch (TypePool.Resolution.NoSuchTypeException missing) {
             throw new RefusedException("class " + missing.getName() + " is not found");
         }
-        return new ResolvedPath(path, root, List.copyOf(instructions), callsOut);
+        return new ResolvedPath(path, root, List.copyOf(instructions));
     }
 
     /** The type of that binary name, if code of the woven class may name it. */
@@ -168,7 +165,12 @@ public final class PathResolver {
                 called.getInternalName(),
                 called.getDescriptor(),
                 arguments,
+                !isOfTheJdkAlone(called, owner),
                 called.getReturnType().asErasure());
+    }
+
+    private static boolean isOfTheJdkAlone(MethodDescription called, TypeDescription owner) {
+        return owner.getName().startsWith("java.") && (owner.isFinal() || called.isFinal());
     }
 
     private int opcode(MethodDescription called, TypeDescription owner) {

@@ -8,10 +8,8 @@ import net.bytebuddy.description.type.TypeDescription;
  *
  * @param rootType the erased declared type of the root
  * @param instructions from the root to the value
- * @param callsOut whether it calls a method that is not declared by a class of the JDK: such a call could run into
- *     another woven method
  */
-public record ResolvedPath(Path path, TypeDescription rootType, List<Instruction> instructions, boolean callsOut) {
+public record ResolvedPath(Path path, TypeDescription rootType, List<Instruction> instructions) {
 
     /** The erased declared type of the value. */
     public TypeDescription type() {
@@ -23,5 +21,15 @@ public record ResolvedPath(Path path, TypeDescription rootType, List<Instruction
     /** Whether an optional member is absent, so that the value is always null. */
     public boolean absent() {
         return !instructions.isEmpty() && instructions.get(instructions.size() - 1) instanceof Instruction.Absent;
+    }
+
+    /** Whether code of the application may run on the way, and in it another woven method. */
+    public boolean callsOut() {
+        for (Instruction each : instructions) {
+            if (each instanceof Instruction.Call call && call.mayCallOut()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -29,7 +29,7 @@ record MatchedMethods(List<MethodDescription> methods, String whyNone) {
                         + (point.subtypes() ? "" : "; with subtypes the implementations are woven");
             } else if (method.isNative()) {
                 whyNone = "has only a native " + name;
-            } else if (method.isSynthetic()) {
+            } else if (method.isSynthetic() || method.isBridge()) {
                 whyNone = "has only a " + name + " that the compiler made, which calls another";
             } else {
                 methods.add(method);

@@ -33,8 +33,7 @@ final class TargetTypes {
 
     /** Types that are read when something of them is asked, so that what is not needed may be missing. */
     static TypePool pool(ClassFileLocator locator) {
-        return new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+        return new TypePool.Default.WithLazyResolution(new FoundTypes(), locator, TypePool.Default.ReaderMode.FAST);
     }
 
     /** The same for an advice class, whose annotations come from here: the target does not see Byte Buddy. */
@@ -44,9 +43,18 @@ final class TargetTypes {
             annotations.put(each.getName(), TypeDescription.ForLoadedType.of(each));
         }
         return new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(),
-                locator,
-                TypePool.Default.ReaderMode.FAST,
-                new TypePool.Explicit(annotations));
+                new FoundTypes(), locator, TypePool.Default.ReaderMode.FAST, new TypePool.Explicit(annotations));
+    }
+
+    /**
+     * Remembers what was found. What was not must stay out: a type that a method merely names is looked up only when
+     * something of it is asked, but once known to be missing it would make the whole class unreadable.
+     */
+    private static final class FoundTypes extends TypePool.CacheProvider.Simple {
+
+        @Override
+        public TypePool.Resolution register(String name, TypePool.Resolution resolution) {
+            return resolution.isResolved() ? super.register(name, resolution) : resolution;
+        }
     }
 }

@@ -57,6 +57,11 @@ public class Experiments {
         return inner.rule(key);
     }
 
+    @Override
+    public String toString() {
+        return "shown";
+    }
+
     public User user() {
         return user;
     }

@@ -1,5 +1,6 @@
 package org.exposureagent.core.instrument.app;
 
+import java.util.AbstractList;
 import java.util.function.Supplier;
 
 /** Implementations of a service, near and far. */
@@ -42,6 +43,15 @@ public final class Services {
         @Override
         public String get() {
             return "";
+        }
+    }
+
+    /** Is a Collection by way of classes of the JDK. */
+    public abstract static class Listing extends AbstractList<String> {
+
+        @Override
+        public String get(int index) {
+            return "at " + index;
         }
     }
 
