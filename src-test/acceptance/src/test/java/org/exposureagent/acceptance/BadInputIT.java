@@ -93,7 +93,7 @@ class BadInputIT {
                 BadInput.option("log.level", "loud").tells("log.level", "'loud'", "agent argument", "debug"),
                 BadInput.option("client.id", "me").tells("client.id", "'me'"),
                 BadInput.option("debug.view-tag", "no blanks here").tells("debug.view-tag", "'no blanks here'"),
-                BadInput.option("source.tags", "glean-is-reserved").tells("source.tags", "'glean-is-reserved'"),
+                BadInput.option("source.tags", "glean-is-reserved").tells("source.tags", "glean-is-reserved"),
                 BadInput.option("integrations", "openfeture;-nimbus")
                         .tells("integrations", "'openfeture'", "openfeature"));
     }
