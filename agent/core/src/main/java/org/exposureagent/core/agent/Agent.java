@@ -39,6 +39,9 @@ public final class Agent {
         if (!options.flag(Key.ENABLED) || !options.flag(Key.UPLOAD_ENABLED)) {
             return;
         }
+        if (options.isGiven(Key.DEBUG_VIEW_TAG) || options.isGiven(Key.SOURCE_TAGS)) {
+            GleanTags.check(options, problems);
+        }
         File file = options.file(Key.POINTS);
         PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
         Telemetry telemetry = new Telemetry(options, own.mappings(), Destination.of(options, problems), plug, log);

@@ -24,6 +24,15 @@ final class Exit implements Runnable {
     /** Registers. */
     @Override
     public void run() {
+        Detached.run(new Runnable() {
+            @Override
+            public void run() {
+                register();
+            }
+        });
+    }
+
+    private void register() {
         Thread hook = new Thread(null, null, "exposure-exit", 0, false) {
             @Override
             public void run() {

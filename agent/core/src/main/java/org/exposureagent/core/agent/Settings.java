@@ -2,7 +2,6 @@ package org.exposureagent.core.agent;
 
 import java.io.File;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Settings {
     }
 
     State state(Clock clock, Log log) {
-        return new State(dataDir, options.id(Key.CLIENT_ID), clock, ZoneId.systemDefault(), log);
+        return new State(dataDir, options.id(Key.CLIENT_ID), clock, log);
     }
 
     Duration shutdownTimeout() {
@@ -78,8 +77,7 @@ final class Settings {
                 options.text(Key.DEBUG_VIEW_TAG),
                 options.list(Key.SOURCE_TAGS),
                 (int) Math.min(Integer.MAX_VALUE, options.size(Key.PING_MAX_EVENTS)),
-                options.duration(Key.PING_MAX_AGE, PingSettings.DEFAULT_MAX_AGE),
-                ZoneId.systemDefault());
+                options.duration(Key.PING_MAX_AGE, PingSettings.DEFAULT_MAX_AGE));
     }
 
     UploadSettings upload() {
