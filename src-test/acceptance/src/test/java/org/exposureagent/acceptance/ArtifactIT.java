@@ -58,6 +58,10 @@ class ArtifactIT {
                 .filteredOn(entry -> entry.getName().startsWith("META-INF/") && !entry.isDirectory())
                 .extracting(JarEntry::getName)
                 .containsExactly("META-INF/MANIFEST.MF");
+        assertThat(entries)
+                .filteredOn(entry -> entry.getName().matches("hidden/.+"))
+                .extracting(entry -> entry.getName().replaceFirst("hidden/([^/]+).*", "$1"))
+                .containsOnly("META-INF", "java", "libraries.zip", "org");
     }
 
     @Test
