@@ -19,7 +19,7 @@ final class Handover {
     static void start(String arguments, Instrumentation instrumentation) throws Exception {
         AgentJar jar = new AgentJar(Host.jarOf(Premain.class));
         AgentLoader loader = new AgentLoader(jar, Host.platformLoader());
-        loader.handOver(arguments, instrumentation, Console.out(), new Dispatcher(jar, loader, instrumentation));
+        loader.handOver(arguments, instrumentation, Console.out());
         Class.forName("org.exposureagent.core.agent.Entry", true, loader);
     }
 }

@@ -3,7 +3,6 @@ package org.exposureagent.core.agent;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.util.function.Consumer;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Options;
 import org.exposureagent.core.config.PointsFile;
@@ -25,13 +24,8 @@ public final class Agent {
      *
      * @param arguments of {@code -javaagent}, or null
      * @param err standard error as it was at start-up
-     * @param plug takes the sink that woven code calls, or null to end it
      */
-    public static void start(
-            @Nullable String arguments,
-            Instrumentation instrumentation,
-            PrintStream err,
-            Consumer<@Nullable Object> plug) {
+    public static void start(@Nullable String arguments, Instrumentation instrumentation, PrintStream err) {
         Problems problems = new Problems();
         Options options = Options.read(arguments, System.getProperties(), System.getenv(), problems);
         Log log = new Log(err, level(options));
@@ -44,7 +38,8 @@ public final class Agent {
         }
         File file = options.file(Key.POINTS);
         PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
-        Telemetry telemetry = new Telemetry(options, own.mappings(), Destination.of(options, problems), plug, log);
+        Telemetry telemetry = new Telemetry(
+                options, own.mappings(), Destination.of(options, problems), new Dispatcher(instrumentation), log);
         Instrumenter instrumenter = Instrumenter.install(
                 instrumentation, own.points(), Integrations.of(options, problems), telemetry, new WovenLog(log));
         if (!own.points().isEmpty()) {

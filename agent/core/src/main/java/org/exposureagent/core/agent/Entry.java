@@ -2,7 +2,6 @@ package org.exposureagent.core.agent;
 
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class Entry {
     @SuppressWarnings("unchecked")
     private static void start() {
         @Nullable Object[] given = ((Supplier<@Nullable Object[]>) (Object) Entry.class.getClassLoader()).get();
-        Agent.start((String) given[0], (Instrumentation) given[1], (PrintStream) given[2], (Consumer<@Nullable Object>)
-                given[3]);
+        Agent.start((String) given[0], (Instrumentation) given[1], (PrintStream) given[2]);
     }
 }
