@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class AgentJar {
 
     private static final String ROOT = "hidden/";
+    private static final String FIRST = ROOT + "first.zip";
     private static final String LIBRARIES = ROOT + "libraries.zip";
     private static final String CLASS = ".class";
 
     private final JarFile jar;
+    private @Nullable NestedJar first;
     private @Nullable NestedJar libraries;
 
     AgentJar(File file) throws IOException {
@@ -32,7 +34,7 @@ final class AgentJar {
                 : resource;
         try {
             byte[] own = entry(ROOT + name);
-            return own == null ? libraries().read(resource) : own;
+            return own == null ? ofLibraries(resource) : own;
         } catch (IOException unreadable) {
             throw new IllegalStateException("cannot read " + resource + " of the agent's jar", unreadable);
         }
@@ -52,10 +54,21 @@ final class AgentJar {
         return bytes;
     }
 
-    private synchronized NestedJar libraries() throws IOException {
-        if (libraries == null) {
-            libraries = new NestedJar(jar, LIBRARIES);
+    private byte @Nullable [] ofLibraries(String resource) throws IOException {
+        synchronized (this) {
+            if (first == null) {
+                first = new NestedJar(jar, FIRST);
+            }
         }
-        return libraries;
+        byte[] bytes = first.read(resource);
+        if (bytes != null) {
+            return bytes;
+        }
+        synchronized (this) {
+            if (libraries == null) {
+                libraries = new NestedJar(jar, LIBRARIES);
+            }
+        }
+        return libraries.read(resource);
     }
 }
