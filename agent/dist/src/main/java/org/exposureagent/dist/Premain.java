@@ -43,7 +43,7 @@ public final class Premain {
                 return;
             }
             preloadForTransformers();
-            handOver(arguments, instrumentation);
+            Handover.start(arguments, instrumentation);
         } catch (Throwable broken) {
             Throwable cause = broken instanceof ExceptionInInitializerError ? broken.getCause() : broken;
             Console.say("not active: " + cause);
@@ -54,17 +54,6 @@ public final class Premain {
         boolean first = !attached;
         attached = true;
         return first;
-    }
-
-    /**
-     * Initializes a class of core, which takes what it needs from its loader: the first reflective call of a JVM costs
-     * 9 ms on JDK 25, and so do its first atomic variables.
-     */
-    private static void handOver(String arguments, Instrumentation instrumentation) throws Exception {
-        AgentJar jar = new AgentJar(Host.jarOf(Premain.class));
-        AgentLoader loader = new AgentLoader(jar, Host.platformLoader());
-        loader.handOver(arguments, instrumentation, Console.out());
-        Class.forName("org.exposureagent.core.agent.Entry", true, loader);
     }
 
     /** A class that is first loaded while a transformer runs can be its own cause of loading (JDK-8164165). */

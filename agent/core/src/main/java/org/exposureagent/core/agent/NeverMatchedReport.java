@@ -15,7 +15,9 @@ final class NeverMatchedReport {
             @Override
             public void run() {
                 for (NeverMatched never : instrumenter.neverMatched()) {
-                    log.warn(never.point().origin() + ": never matched: " + never.reason());
+                    if (!never.isTold()) {
+                        log.warn(never.point().origin() + ": never matched: " + never.reason());
+                    }
                 }
             }
         };

@@ -88,12 +88,12 @@ final class Settings {
                 QueueJournal.DEFAULT_CAPACITY);
     }
 
-    Supplier<Sink> sink(Clock clock) {
+    Supplier<Sink> sink(Clock clock, Log log) {
         return new Supplier<>() {
             @Override
             public Sink get() {
                 return destination.endpoint() == null
-                        ? new FileSink(dataDir, options.size(Key.FILE_MAX_BYTES))
+                        ? new FileSink(dataDir, options.size(Key.FILE_MAX_BYTES), log)
                         : new HttpSink(destination.endpoint(), clock);
             }
         };

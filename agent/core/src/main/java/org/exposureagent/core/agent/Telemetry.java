@@ -43,7 +43,7 @@ final class Telemetry implements Runnable {
         state.load();
         Exit exit = new Exit(settings.shutdownTimeout(), log);
         Pipeline pipeline = new Pipeline(new Pipeline.Parts(
-                settings.pings(), settings.upload(), state, settings.sink(clock), exit, clock, counters, log));
+                settings.pings(), settings.upload(), state, settings.sink(clock, log), exit, clock, counters, log));
         exit.closes(pipeline);
         Recorder recorder = new Recorder(settings.exposure(), pipeline.events(), state, clock, counters, log);
         plug.accept(new Bridge(recorder, new Faults(plug, counters, log)));

@@ -17,6 +17,7 @@ final class WeaveReport {
     private final Set<String> said = new HashSet<>();
     private final List<Woven> woven = new ArrayList<>();
     private final Set<Point> matched = new HashSet<>();
+    private final Set<Point> told = new HashSet<>();
     private final Map<Point, String> reasons = new HashMap<>();
 
     WeaveReport(WeaveLog log) {
@@ -40,6 +41,7 @@ final class WeaveReport {
             for (Point point : points) {
                 reasons.put(point, where + " " + reason);
             }
+            told.add(points.get(0));
         }
         problem(points.get(0).origin() + ": " + where + " " + reason);
     }
@@ -90,7 +92,7 @@ final class WeaveReport {
         List<NeverMatched> never = new ArrayList<>();
         for (Point point : points) {
             if (!matched.contains(point)) {
-                never.add(new NeverMatched(point, reason(point)));
+                never.add(new NeverMatched(point, reason(point), told.contains(point)));
             }
         }
         return never;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.exposureagent.core.diagnostics.Log;
 
 /**
  * The directory {@code data.dir}. What the agent makes in it is the user's alone where the file system is POSIX: 0700
@@ -35,6 +36,13 @@ public record DataDir(File directory) {
         } catch (FileAlreadyExistsException e) {
             throw new IOException(path + " is a file, not a directory", e);
         }
+    }
+
+    /** Says, once whoever finds out, that nothing can be stored here: what is recorded lives in memory only. */
+    public void tellUnwritable(Exception why, Log log) {
+        log.once(
+                "unwritable " + directory,
+                directory + " is not writable (" + why + "): what belongs there lives in memory only");
     }
 
     /** Opens a file of this directory, which must exist. */

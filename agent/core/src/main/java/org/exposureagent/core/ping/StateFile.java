@@ -73,10 +73,7 @@ final class StateFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | InvalidPathException e) {
-            log.once(
-                    "state-unwritable",
-                    directory.directory() + " is not writable (" + e
-                            + "): the client id and what was sent live in memory" + " only");
+            directory.tellUnwritable(e, log);
         }
     }
 }

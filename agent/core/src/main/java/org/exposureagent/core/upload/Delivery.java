@@ -68,18 +68,26 @@ final class Delivery {
      */
     void finalAttempts(BooleanSupplier inTime) {
         int left = 0;
+        String why = "there was no time left";
+        boolean isTold = false;
         for (Ping head = pending.head(); head != null && inTime.getAsBoolean(); head = pending.head()) {
             Outcome outcome = sink.send(head);
-            settle(head, outcome);
-            if (outcome instanceof Outcome.Failed) {
+            if (outcome instanceof Outcome.Failed failure) {
+                counters.count("uploads.failed");
                 pending.removeHead();
                 left++;
+                why = failure.why();
+                isTold = failure.isTold();
+            } else {
+                settle(head, outcome);
             }
         }
         left += pending.size();
         if (left > 0) {
             counters.counter("pings.undelivered").add(left);
-            log.warn("{} pings were not delivered before the end", left);
+            if (!isTold) {
+                log.warn("{} not delivered before the end: {}", left == 1 ? "1 ping was" : left + " pings were", why);
+            }
         }
     }
 
@@ -125,7 +133,7 @@ final class Delivery {
             pause = asked.compareTo(Limits.LONGEST_RETRY_AFTER) > 0 ? Limits.LONGEST_RETRY_AFTER : asked;
         }
         notBefore = clock.monotonicMillis() + pause.toMillis();
-        if (failing) {
+        if (failing || failure.isTold()) {
             log.debug("still not delivered: {}", failure.why());
         } else {
             log.warn("not delivered, will be tried again: {}", failure.why());

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
+import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.ping.Ping;
 
@@ -35,14 +36,17 @@ public final class FileSink implements Sink {
     private final HeldDocuments held = new HeldDocuments();
     private final DataDir directory;
     private final long maxBytes;
+    private final Log log;
     private boolean ready;
 
     /**
      * A sink that touches nothing before its first ping.
      *
      * @param maxBytes of the file; a single longer line is written nevertheless
+     * @param log hears once when the directory cannot be written to
      */
-    public FileSink(DataDir directory, long maxBytes) {
+    public FileSink(DataDir directory, long maxBytes, Log log) {
+        this.log = log;
         this.directory = directory;
         this.maxBytes = maxBytes;
     }
@@ -61,7 +65,8 @@ public final class FileSink implements Sink {
             return Outcome.DELIVERED;
         } catch (IOException | InvalidPathException e) {
             ready = false; // part of the line may be there
-            return new Outcome.Failed(null, directory.file(NAME) + ": " + e);
+            directory.tellUnwritable(e, log);
+            return new Outcome.Failed(null, directory.file(NAME) + ": " + e, true);
         }
     }
 

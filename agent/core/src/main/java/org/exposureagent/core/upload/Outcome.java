@@ -17,8 +17,14 @@ public sealed interface Outcome {
      *
      * @param retryAfter how long the receiver asks to wait; null: it did not say
      * @param why for the log
+     * @param isTold whether the sink told the user, once, so that the log need not
      */
-    record Failed(@Nullable Duration retryAfter, String why) implements Outcome {}
+    record Failed(@Nullable Duration retryAfter, String why, boolean isTold) implements Outcome {
+
+        Failed(@Nullable Duration retryAfter, String why) {
+            this(retryAfter, why, false);
+        }
+    }
 
     Outcome DELIVERED = new Delivered();
 }

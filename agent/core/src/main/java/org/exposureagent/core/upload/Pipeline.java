@@ -92,7 +92,9 @@ public final class Pipeline {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            parts.log().warn("the end did not wait for " + pending.size() + " pings that are not delivered");
+            parts.log()
+                    .warn("shutdown.timeout is over: " + pending.size()
+                            + " assembled pings, and what was in none yet, are not delivered");
         }
         return !thread.isAlive();
     }

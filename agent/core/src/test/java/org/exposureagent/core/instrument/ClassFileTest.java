@@ -125,7 +125,7 @@ class ClassFileTest {
         assertThat(app.instrumenter.neverMatched())
                 .singleElement()
                 .extracting(NeverMatched::reason)
-                .isEqualTo(NAME + " has only one that the compiler made, which calls another");
+                .isEqualTo(NAME + " has only a size that the compiler made, which calls another");
     }
 
     @Test

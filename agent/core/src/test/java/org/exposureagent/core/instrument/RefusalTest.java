@@ -60,6 +60,7 @@ class RefusalTest {
                 .matches(".*\": " + reason);
         assertThat(app.instrumenter.neverMatched())
                 .singleElement()
+                .matches(NeverMatched::isTold)
                 .extracting(NeverMatched::reason)
                 .asString()
                 .contains("is not woven: feature");
@@ -143,10 +144,11 @@ class RefusalTest {
         assertThat(app.instrumenter.neverMatched())
                 .extracting(NeverMatched::reason)
                 .containsExactly(
-                        Far.class.getName() + " has no such method",
+                        Far.class.getName() + " has no method absent",
                         Service.class.getName()
-                                + " has only an abstract one; with subtypes the implementations are woven",
+                                + " has only an abstract isActive; with subtypes the implementations are woven",
                         "class " + Flags.class.getName() + " was not loaded");
+        assertThat(app.instrumenter.neverMatched()).noneMatch(NeverMatched::isTold);
     }
 
     private static Point point(Class<?> type, String method) {

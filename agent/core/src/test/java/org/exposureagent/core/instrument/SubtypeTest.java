@@ -99,7 +99,7 @@ class SubtypeTest {
                 .singleElement()
                 .extracting(NeverMatched::reason)
                 .isEqualTo(Service.class.getName()
-                        + " has only an abstract one; lambdas and hidden classes cannot be woven");
+                        + " has only an abstract isActive; lambdas and hidden classes cannot be woven");
     }
 
     @Test

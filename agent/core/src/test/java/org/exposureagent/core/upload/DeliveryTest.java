@@ -139,6 +139,22 @@ class DeliveryTest {
     }
 
     @Test
+    void final_attempts_tell_once_what_is_lost_and_why_unless_the_sink_did() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        LogServiceProvider.routeTo(new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO));
+        sink.answers(FAILED, FAILED, new Outcome.Failed(null, "no such folder", true));
+
+        delivery.finalAttempts(() -> true);
+        pending.addAll(List.of(Samples.ping(3)));
+        delivery.finalAttempts(() -> true);
+        LogServiceProvider.routeTo(Samples.SILENT);
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("[exposure-agent] WARN 2 pings were not delivered before the end: status 503");
+        assertThat(counters.snapshot()).containsEntry("pings.undelivered", 3L);
+    }
+
+    @Test
     void final_attempts_end_with_the_time_and_count_what_is_left() {
         delivery.finalAttempts(() -> sink.attempts.isEmpty());
 

@@ -2,11 +2,16 @@ package org.exposureagent.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.ping.Ping;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FileSinkTest {
 
     private static final long ROOMY = 1 << 20;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
 
     @TempDir
     private Path temp;
@@ -103,20 +111,24 @@ class FileSinkTest {
     @Test
     void fault_is_a_failure_and_the_next_attempt_recovers() throws IOException {
         Path taken = Files.createFile(temp.resolve("taken"));
-        FileSink sink = new FileSink(new DataDir(taken.toFile()), ROOMY);
+        FileSink sink = new FileSink(new DataDir(taken.toFile()), ROOMY, log);
         Ping ping = Samples.ping(1);
 
         Outcome failed = sink.send(ping);
+        sink.send(ping);
         Files.delete(taken);
         Outcome delivered = sink.send(ping);
 
-        assertThat(failed).isInstanceOf(Outcome.Failed.class);
+        assertThat(failed)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, f -> assertThat(f.isTold()).isTrue());
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce(taken + " is not writable");
         assertThat(delivered).isEqualTo(Outcome.DELIVERED);
         assertThat(taken.resolve(FileSink.NAME)).exists();
     }
 
     private FileSink sink(long maxBytes) {
-        return new FileSink(new DataDir(temp.toFile()), maxBytes);
+        return new FileSink(new DataDir(temp.toFile()), maxBytes, log);
     }
 
     private Path file() {

@@ -139,7 +139,7 @@ class PipelineTest {
         pipeline.close(LONG); // the worker must not outlive its directory
 
         assertThat(inTime).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("did not wait for 1 pings");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("shutdown.timeout is over: 1 assembled pings");
     }
 
     @Test

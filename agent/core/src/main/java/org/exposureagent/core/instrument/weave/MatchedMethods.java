@@ -18,19 +18,19 @@ record MatchedMethods(List<MethodDescription> methods, String whyNone) {
 
     static MatchedMethods of(Point point, TypeDescription type) {
         List<MethodDescription> methods = new ArrayList<>();
-        String whyNone = "has no such method";
+        String name = name(point);
+        String whyNone = "has no method " + name;
         for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
             if (!isMeant(point, method)) {
                 continue;
             }
             if (method.isAbstract()) {
-                whyNone = point.subtypes()
-                        ? "has only an abstract one"
-                        : "has only an abstract one; with subtypes the implementations are woven";
+                whyNone = "has only an abstract " + name
+                        + (point.subtypes() ? "" : "; with subtypes the implementations are woven");
             } else if (method.isNative()) {
-                whyNone = "has only a native one";
+                whyNone = "has only a native " + name;
             } else if (method.isSynthetic() || method.isBridge()) {
-                whyNone = "has only one that the compiler made, which calls another";
+                whyNone = "has only a " + name + " that the compiler made, which calls another";
             } else {
                 methods.add(method);
             }
@@ -46,6 +46,12 @@ record MatchedMethods(List<MethodDescription> methods, String whyNone) {
         return named
                 && (point.descriptor() == null || point.descriptor().equals(method.getDescriptor()))
                 && (returning == null || returning.equals(genericReturn(method)));
+    }
+
+    private static String name(Point point) {
+        String descriptor = point.descriptor();
+        String name = descriptor == null ? point.method() : point.method() + descriptor;
+        return point.returning() == null ? name : name + " that returns " + point.returning();
     }
 
     /** The return type in the Signature attribute; in the descriptor for a method that has none. */
