@@ -134,10 +134,13 @@ class PointsIT {
 
         assertThat(run.stdout()).as(run.toString()).isEqualToIgnoringNewLines("true 8188");
         assertThat(run.errors())
-                .first()
-                .asString()
-                .startsWith(PREFIX)
-                .contains("points.json, points[0]: flags.Flags is not woven", "too large");
+                .satisfiesExactly(
+                        atLoad -> assertThat(atLoad)
+                                .startsWith(PREFIX)
+                                .contains("points.json, points[0]: flags.Flags is not woven", "too large"),
+                        atExit -> assertThat(atExit)
+                                .startsWith(PREFIX)
+                                .contains("points.json, points[1]: never matched", "flags.Experiments"));
     }
 
     private static String withoutTheAgents(String stderr) {
