@@ -28,6 +28,7 @@ public final class ExposureDispatcher {
     private static final int GROUP = VALUES;
     private static final int FEATURE = VALUES + 1;
     private static final int MUTE = VALUES + 2;
+    private static final int DONE = VALUES + 3;
 
     /** Per thread: position 0 holds the depth in an {@code int[1]}, position n the frame of depth n. */
     private static final ThreadLocal<Object[]> FRAMES = new ThreadLocal<>();
@@ -91,7 +92,7 @@ public final class ExposureDispatcher {
         }
         Object[] frame = (Object[]) frames[depth];
         if (frame == null) {
-            frame = new Object[VALUES + 3];
+            frame = new Object[VALUES + 4];
             frames[depth] = frame;
         }
         boolean muteAbove = depth > 1 && ((Object[]) frames[depth - 1])[MUTE] != null;
@@ -112,6 +113,25 @@ public final class ExposureDispatcher {
         }
         Object[] frame = (Object[]) frames[depth];
         return group.equals(frame[GROUP]) ? frame : null;
+    }
+
+    /**
+     * For a frame that was opened without a feature: whether a call inside it, of its group, made the event of this
+     * feature already.
+     *
+     * @param token what {@link #enter} returned, positive
+     */
+    public static boolean isDone(int token, String feature) {
+        Object[] frames = FRAMES.get();
+        Object[] frame = (Object[]) frames[token];
+        for (int i = token - 1; i > 0; i--) {
+            Object[] outer = (Object[]) frames[i];
+            if (frame[GROUP].equals(outer[GROUP])) {
+                outer[DONE] = feature;
+                break;
+            }
+        }
+        return feature.equals(frame[DONE]);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.exposureagent.core.agent;
 
 import java.time.Duration;
 import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.upload.AgentThread;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +25,14 @@ final class Exit implements Runnable {
     /** Registers. */
     @Override
     public void run() {
-        Detached.run(new Runnable() {
-            @Override
-            public void run() {
-                register();
-            }
-        });
-    }
-
-    private void register() {
-        Thread hook = new Thread(null, null, "exposure-exit", 0, false) {
+        Runnable close = new Runnable() {
             @Override
             public void run() {
                 close();
             }
         };
-        hook.setContextClassLoader(null);
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(AgentThread.of("exposure-exit", close));
         } catch (IllegalStateException exiting) {
             log.debug("the JVM was exiting at the first event: it may be lost");
         }

@@ -3,6 +3,7 @@ package org.exposureagent.core.agent;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
 import org.exposureagent.core.instrument.NeverMatched;
+import org.exposureagent.core.upload.AgentThread;
 
 /** Tells at exit which of a user's own points never matched: a typing error there is silent otherwise. */
 final class NeverMatchedReport {
@@ -10,7 +11,7 @@ final class NeverMatchedReport {
     private NeverMatchedReport() {}
 
     static void atExit(Instrumenter instrumenter, Log log) {
-        Thread report = new Thread("exposure-report") {
+        Runnable report = new Runnable() {
             @Override
             public void run() {
                 for (NeverMatched never : instrumenter.neverMatched()) {
@@ -20,9 +21,8 @@ final class NeverMatchedReport {
                 }
             }
         };
-        report.setContextClassLoader(null);
         try {
-            Runtime.getRuntime().addShutdownHook(report);
+            Runtime.getRuntime().addShutdownHook(AgentThread.of("exposure-report", report));
         } catch (IllegalStateException exiting) {
             log.debug("the JVM is exiting, no report of points that never matched");
         }

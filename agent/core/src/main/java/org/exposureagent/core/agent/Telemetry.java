@@ -36,15 +36,6 @@ final class Telemetry implements Runnable {
 
     @Override
     public void run() {
-        Detached.run(new Runnable() {
-            @Override
-            public void run() {
-                start();
-            }
-        });
-    }
-
-    private void start() {
         Settings settings = new Settings(options, mappings, destination);
         Clock clock = Clock.SYSTEM;
         Counters counters = new Counters();

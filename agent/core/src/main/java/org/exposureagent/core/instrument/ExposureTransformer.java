@@ -1,6 +1,5 @@
 package org.exposureagent.core.instrument;
 
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class ExposureTransformer implements ClassFileTransformer {
     private final Targets targets;
     private final WeaveReport report;
     private final Runnable onFirstMatch;
-    private final Supertypes supertypes = new Supertypes();
+    private final Supertypes supertypes;
     private final Object starting = new Object();
     private boolean started;
     private volatile @Nullable ClassWeaver weaver;
@@ -30,6 +29,7 @@ final class ExposureTransformer implements ClassFileTransformer {
         this.targets = targets;
         this.report = report;
         this.onFirstMatch = onFirstMatch;
+        this.supertypes = new Supertypes(report);
     }
 
     /** The woven class file; null, which leaves the class as it is, for all that are not to be or cannot be woven. */
@@ -52,8 +52,7 @@ final class ExposureTransformer implements ClassFileTransformer {
         }
     }
 
-    private @Nullable List<Point> concerning(@Nullable ClassLoader loader, String internalName, byte[] classFile)
-            throws IOException {
+    private @Nullable List<Point> concerning(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<Point> named = targets.named(internalName);
         if (targets.subtypes().isEmpty() || loader == null || internalName.startsWith("java/")) {
             return named;
@@ -89,9 +88,14 @@ final class ExposureTransformer implements ClassFileTransformer {
             report.refused(points, className, "is not woven: the agent could not start");
             return null;
         }
-        Outcome outcome = ready.weave(loader, className, classFile, points);
-        report.record(className, outcome);
-        return outcome.classFile();
+        try {
+            Outcome outcome = ready.weave(loader, className, classFile, points);
+            report.record(className, outcome);
+            return outcome.classFile();
+        } catch (Throwable t) {
+            report.refused(points, className, "is not woven: " + t);
+            return null;
+        }
     }
 
     /** Made when the first class matches, after the agent has plugged in; null if that failed. */

@@ -20,9 +20,14 @@ final class Supertypes {
     private static final String[] NONE = {};
 
     private final WeakLoaders<Map<String, String[]>> known = new WeakLoaders<>();
+    private final WeaveReport report;
+
+    Supertypes(WeaveReport report) {
+        this.report = report;
+    }
 
     /** Whether a class with that header extends or implements the one of that internal name. */
-    boolean include(ClassFileHeader header, ClassLoader loader, String wanted) throws IOException {
+    boolean include(ClassFileHeader header, ClassLoader loader, String wanted) {
         Map<String, String[]> ofLoader = known.get(loader, new ConcurrentHashMap<>());
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>();
@@ -39,8 +44,7 @@ final class Supertypes {
         return false;
     }
 
-    private static String[] supertypes(String name, ClassLoader loader, Map<String, String[]> known)
-            throws IOException {
+    private String[] supertypes(String name, ClassLoader loader, Map<String, String[]> known) {
         String[] supertypes = known.get(name);
         if (supertypes == null) {
             supertypes = read(name, loader);
@@ -50,10 +54,15 @@ final class Supertypes {
     }
 
     /** A class file that the loader does not show ends the way up: what is above it is not found. */
-    private static String[] read(String name, ClassLoader loader) throws IOException {
+    private String[] read(String name, ClassLoader loader) {
         try (InputStream in = open(name + ".class", loader)) {
             ClassFileHeader header = in == null ? null : ClassFileHeader.of(in.readAllBytes());
             return header == null ? NONE : header.supertypes();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            report.problem("subtypes are not recognized in loader "
+                    + loader.getClass().getName() + ", which does not show class files: "
+                    + e.getClass().getName());
+            return NONE;
         }
     }
 

@@ -52,11 +52,7 @@ public final class Pipeline {
         // Classes, not lambdas: this runs at start-up, where the first lambda costs tens of milliseconds.
         this.journal = new QueueJournal(parts.upload().bufferedEvents(), new Start(), parts.counters(), parts.log());
         this.pending = new PendingPings(parts.counters());
-        // Made here and started later: a thread keeps the access context, and so the loaders, of those who made it,
-        // and the first event comes from the application.
-        this.thread = new Thread(null, new Work(), THREAD, 0, false);
-        this.thread.setDaemon(true);
-        this.thread.setContextClassLoader(null);
+        this.thread = AgentThread.of(THREAD, new Work());
     }
 
     private final class Start implements Runnable {

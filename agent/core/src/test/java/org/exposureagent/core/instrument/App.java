@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,11 @@ final class App extends ClassLoader {
     final List<String> woven = new ArrayList<>();
     final FakeInstrumentation jvm = new FakeInstrumentation();
     final Instrumenter instrumenter;
+    final Set<String> unshown = new HashSet<>();
+
+    @Nullable
+    RuntimeException whenAskedForResources;
+
     int firstMatches;
 
     App(Point... points) {
@@ -47,6 +55,15 @@ final class App extends ClassLoader {
             }
             return name.startsWith(PACKAGE) ? define(name, bytes(name)) : super.loadClass(name, resolve);
         }
+    }
+
+    /** Class files too, but for those that are {@link #unshown}. */
+    @Override
+    public @Nullable URL getResource(String name) {
+        if (whenAskedForResources != null) {
+            throw whenAskedForResources;
+        }
+        return unshown.contains(name) ? null : super.getResource(name);
     }
 
     /** Defines a class from these bytes, woven if a point says so. */

@@ -135,7 +135,11 @@ class ClassFileTest {
         byte[] woven = app.transform(NAME, new byte[] {1, 2, 3});
 
         assertThat(woven).isNull();
-        assertThat(app.problems).singleElement().asString().startsWith(NAME + " is not woven: ");
+        assertThat(app.problems).singleElement().asString().startsWith("test: " + NAME + " is not woven: ");
+        assertThat(app.instrumenter.neverMatched())
+                .extracting(NeverMatched::reason)
+                .allMatch(reason -> reason.startsWith(NAME + " is not woven: "))
+                .hasSize(1);
     }
 
     /** Not by reflection, which would look for the types that the other methods name. */

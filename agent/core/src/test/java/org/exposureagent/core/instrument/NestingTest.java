@@ -45,6 +45,32 @@ class NestingTest {
     }
 
     @Test
+    void overloadsWhoseFeatureIsReturned_areOneEvent() throws Throwable {
+        App app = new App(Point.of(Experiments.class.getName(), "of", Kind.FEATURE_CHECK, "test")
+                .value(Value.FEATURE, "return"));
+        Object experiments = app.make(Experiments.class);
+
+        App.call(experiments, "of", "cart");
+        App.call(experiments, "of", "cart");
+
+        assertThat(app.woven).hasSizeGreaterThan(1);
+        assertThat(recorder.lines()).containsExactly("check cart null", "check cart null");
+    }
+
+    @Test
+    void callWithAnotherReturnedKeyInACallback_isAnEventOfItsOwn() throws Throwable {
+        App app = new App(Point.of(Experiments.class.getName(), "around", Kind.FEATURE_CHECK, "test")
+                .nests("group")
+                .value(Value.FEATURE, "return"));
+        Object experiments = app.make(Experiments.class);
+        Supplier<String> inner = () -> call(experiments, "inner", () -> "");
+
+        App.call(experiments, "around", "outer", inner);
+
+        assertThat(recorder.lines()).containsExactly("check inner null", "check outerinner null");
+    }
+
+    @Test
     void callWithAnotherKeyInACallback_isAnEventOfItsOwn() throws Throwable {
         App app = new App(check("around").nests("group"));
         Object experiments = app.make(Experiments.class);

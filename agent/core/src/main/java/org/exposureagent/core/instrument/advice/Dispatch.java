@@ -54,6 +54,13 @@ public final class Dispatch {
         call(code, "frame", "(Ljava/lang/String;)[Ljava/lang/Object;");
     }
 
+    /** Leaves a boolean on the stack. */
+    static void isDone(MethodVisitor code, int tokenSlot, int keySlot) {
+        code.visitVarInsn(Opcodes.ILOAD, tokenSlot);
+        code.visitVarInsn(Opcodes.ALOAD, keySlot);
+        call(code, "isDone", "(ILjava/lang/String;)Z");
+    }
+
     static void exit(MethodVisitor code, int tokenSlot) {
         code.visitVarInsn(Opcodes.ILOAD, tokenSlot);
         call(code, "exit", "(I)V");

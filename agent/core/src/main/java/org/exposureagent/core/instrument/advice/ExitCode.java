@@ -14,6 +14,7 @@ import org.exposureagent.integrations.Kind;
  * try {
  *   once, or for each element:
  *     evaluate "when", "unless" and the values, muted            a null: missing(point)
+ *     if (isDone(token, key)) next                               framed points whose key was not known before
  *     check(feature, subject) or event(kind, values)
  * } catch (Throwable t) {
  *   exit(muted); exit(token); failed(t, point)
@@ -135,10 +136,22 @@ final class ExitCode {
             writeValue(plan.values().get(i), values + i, missing);
         }
         unmute(mutes);
+        if (plan.framed() && plan.key() == null && plan.each() == null) {
+            writeRepetition(next);
+        }
         new EventCode(code, plan, array, values).write();
         next.take(code, Opcodes.GOTO);
         writeWay(missing, mutes, true, next);
         writeWay(quiet, mutes, false, next);
+    }
+
+    /** The call inside has ended first, and made the event that both are. */
+    private void writeRepetition(Jump next) {
+        PlannedValue key = PlannedValue.keyOf(plan.values());
+        if (key != null && !key.mayBeNull()) {
+            Dispatch.isDone(code, token, values + plan.values().indexOf(key));
+            next.take(code, Opcodes.IFNE);
+        }
     }
 
     private void writeConditions(Jump missing, Jump quiet) {

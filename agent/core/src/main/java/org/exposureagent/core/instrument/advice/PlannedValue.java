@@ -1,7 +1,9 @@
 package org.exposureagent.core.instrument.advice;
 
+import java.util.List;
 import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.integrations.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a point in one method.
@@ -16,5 +18,17 @@ public record PlannedValue(Value value, ResolvedPath path, Conversion conversion
                 && !path.type().isPrimitive()
                 && !path.type().isFinal();
         return callsToString || path.callsOut();
+    }
+
+    /** What tells nested calls of one event from others: the feature id, else the experiment; null without them. */
+    public static @Nullable PlannedValue keyOf(List<PlannedValue> values) {
+        for (Value wanted : new Value[] {Value.FEATURE, Value.EXPERIMENT}) {
+            for (PlannedValue each : values) {
+                if (each.value() == wanted) {
+                    return each;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -89,14 +89,8 @@ final class PointPlanner {
 
     /** A feature id, or the experiment of a lifecycle event, when it is there before the call. */
     private static @Nullable PlannedValue key(List<PlannedValue> values) {
-        for (Value wanted : new Value[] {Value.FEATURE, Value.EXPERIMENT}) {
-            for (PlannedValue each : values) {
-                if (each.value() == wanted) {
-                    return each.path().path().isKnownBefore() ? each : null;
-                }
-            }
-        }
-        return null;
+        PlannedValue key = PlannedValue.keyOf(values);
+        return key != null && key.path().path().isKnownBefore() ? key : null;
     }
 
     private PathResolver resolver(@Nullable TypeDescription item) {

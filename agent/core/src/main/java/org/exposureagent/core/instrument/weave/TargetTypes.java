@@ -27,7 +27,7 @@ final class TargetTypes {
     static ClassFileLocator locator(@Nullable ClassLoader loader, String className, byte[] classFile) {
         return new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(className, classFile),
-                ClassFileLocator.ForClassLoader.of(loader),
+                new LoaderResources(ClassFileLocator.ForClassLoader.of(loader)),
                 ClassFileLocator.ForClassLoader.ofPlatformLoader());
     }
 

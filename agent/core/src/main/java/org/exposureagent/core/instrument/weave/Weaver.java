@@ -8,6 +8,7 @@ import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.build.Plugin;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -62,16 +63,34 @@ final class Weaver implements Plugin {
     private List<Point> concerning(TypeDescription type) {
         List<Point> concerning = new ArrayList<>();
         for (Point point : points) {
-            if (point.className().equals(type.getName())
-                    || (point.subtypes() && hasSuperType(type, point.className()))) {
+            if (point.className().equals(type.getName()) || (point.subtypes() && isA(type, point.className()))) {
                 concerning.add(point);
             }
         }
         return concerning;
     }
 
-    private static boolean hasSuperType(TypeDescription type, String name) {
-        return ElementMatchers.hasSuperType(ElementMatchers.named(name)).matches(type);
+    /** A class file that the loader does not show ends the way up. */
+    private static boolean isA(TypeDescription type, String name) {
+        if (type.getName().equals(name)) {
+            return true;
+        }
+        List<TypeDescription> above = new ArrayList<>();
+        try {
+            above.addAll(type.getInterfaces().asErasures());
+            TypeDefinition superclass = type.getSuperClass();
+            if (superclass != null) {
+                above.add(superclass.asErasure());
+            }
+        } catch (TypePool.Resolution.NoSuchTypeException notShown) {
+            return false;
+        }
+        for (TypeDescription each : above) {
+            if (isA(each, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Advice advice(PlannedPoint plan, ClassFileLocator target) {
