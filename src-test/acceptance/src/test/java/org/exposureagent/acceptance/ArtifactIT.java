@@ -2,10 +2,12 @@ package org.exposureagent.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +32,16 @@ import org.junit.jupiter.api.Test;
 /** The one file that users get. */
 class ArtifactIT {
 
-    private static final String LIBRARIES = "hidden/libraries.zip";
+    private static final List<String> LIBRARIES = List.of("hidden/first.zip", "hidden/libraries.zip");
     private static final int JAVA_8 = 52;
     private static final int JAVA_17 = 61;
     private static final long LARGEST_BYTES = 8L << 20;
 
     private JarFile jar;
+
+    /** A file in one of the jars inside. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record LibraryFile(String name, LocalDateTime time, byte[] bytes) {}
 
     @BeforeEach
     void open() throws IOException {
@@ -61,7 +67,7 @@ class ArtifactIT {
         assertThat(entries)
                 .filteredOn(entry -> entry.getName().matches("hidden/.+"))
                 .extracting(entry -> entry.getName().replaceFirst("hidden/([^/]+).*", "$1"))
-                .containsOnly("META-INF", "java", "libraries.zip", "org");
+                .containsOnly("META-INF", "first.zip", "java", "libraries.zip", "org");
     }
 
     @Test
@@ -105,11 +111,13 @@ class ArtifactIT {
     }
 
     @Test
-    void libraries_areOneJarInsideThatIsReadInPlace() throws IOException {
-        JarEntry libraries = jar.getJarEntry(LIBRARIES);
-
-        assertThat(libraries.getMethod()).isEqualTo(ZipEntry.STORED);
-        assertThat(libraryEntries().stream().map(ZipEntry::getName))
+    void libraries_areInJarsInsideThatAreReadInPlace() throws IOException {
+        assertThat(LIBRARIES)
+                .extracting(name -> jar.getJarEntry(name).getMethod())
+                .containsOnly(ZipEntry.STORED);
+        assertThat(libraries())
+                .extracting(LibraryFile::name)
+                .doesNotHaveDuplicates()
                 .contains(
                         "net/bytebuddy/ByteBuddy.class",
                         "com/fasterxml/jackson/core/JsonFactory.class",
@@ -120,11 +128,9 @@ class ArtifactIT {
     @Test
     void classes_ofTheLibrariesRunOnJava17() throws IOException {
         Set<Integer> levels = new TreeSet<>();
-        try (ZipInputStream in = libraries()) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().endsWith(".class")) {
-                    levels.add(level(in));
-                }
+        for (LibraryFile file : libraries()) {
+            if (file.name().endsWith(".class")) {
+                levels.add(level(new ByteArrayInputStream(file.bytes())));
             }
         }
 
@@ -152,8 +158,10 @@ class ArtifactIT {
 
     @Test
     void entries_haveOneTimeSoThatTwoBuildsGiveTheSameBytes() throws IOException {
-        assertThat(entries().stream().map(ZipEntry::getTime).distinct()).hasSize(1);
-        assertThat(libraryEntries().stream().map(ZipEntry::getTime).distinct()).hasSize(1);
+        LocalDateTime time = jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal();
+
+        assertThat(entries()).extracting(ZipEntry::getTimeLocal).containsOnly(time);
+        assertThat(libraries()).extracting(LibraryFile::time).containsOnly(time);
     }
 
     @Test
@@ -177,18 +185,19 @@ class ArtifactIT {
         return jar.stream().toList();
     }
 
-    private ZipInputStream libraries() throws IOException {
-        return new ZipInputStream(jar.getInputStream(jar.getEntry(LIBRARIES)));
-    }
-
-    private List<ZipEntry> libraryEntries() throws IOException {
-        List<ZipEntry> entries = new ArrayList<>();
-        try (ZipInputStream in = libraries()) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.add(entry);
+    /** The files of the jars inside. */
+    private List<LibraryFile> libraries() throws IOException {
+        List<LibraryFile> files = new ArrayList<>();
+        for (String name : LIBRARIES) {
+            try (ZipInputStream in = new ZipInputStream(jar.getInputStream(jar.getEntry(name)))) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    if (!entry.isDirectory()) {
+                        files.add(new LibraryFile(entry.getName(), entry.getTimeLocal(), in.readAllBytes()));
+                    }
+                }
             }
         }
-        return entries;
+        return files;
     }
 
     private String attribute(String name) throws IOException {
