@@ -38,7 +38,8 @@ record HiddenNames(List<String> classes, List<String> resources) {
             }
             List<String> classes = files.stream()
                     .filter(name -> name.endsWith(ASKED))
-                    .map(name -> name.substring(0, name.length() - ASKED.length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ASKED.length()).replace('/', '.'))
                     .toList();
             return new HiddenNames(classes, List.copyOf(files));
         } catch (IOException e) {
