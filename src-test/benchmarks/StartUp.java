@@ -39,7 +39,7 @@ public final class StartUp {
             """;
     private static final String NOTHING = """
             public class Nothing {
-                public static void premain(String arguments) {}
+                public static void premain(String arguments, java.lang.instrument.Instrumentation jvm) {}
             }
             """;
     private static final String POINTS = """

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Options;
@@ -27,7 +25,7 @@ final class Integrations {
     static List<PointSource> of(Options options, Consumer<String> problems) {
         List<String> selection = options.list(Key.INTEGRATIONS);
         List<PointSource> sources = new ArrayList<>();
-        Set<String> known = new TreeSet<>();
+        List<String> known = new ArrayList<>();
         StringTokenizer lines = new StringTokenizer(catalog(problems), "\n");
         while (lines.hasMoreTokens()) {
             StringTokenizer words = new StringTokenizer(lines.nextToken());
@@ -77,7 +75,7 @@ final class Integrations {
         return !onlyNamed;
     }
 
-    private static void tellUnknown(List<String> selection, Set<String> known, Consumer<String> problems) {
+    private static void tellUnknown(List<String> selection, List<String> known, Consumer<String> problems) {
         for (String selected : selection) {
             String name = selected.startsWith("-") ? selected.substring(1) : selected;
             if (!known.contains(name)) {
