@@ -1,6 +1,5 @@
 package org.exposureagent.dist;
 
-import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +45,20 @@ final class AgentJar {
         if (entry == null) {
             return null;
         }
-        byte[] bytes = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry);
-                DataInputStream all = new DataInputStream(in)) {
-            all.readFully(bytes);
+        try (InputStream in = jar.getInputStream(entry)) {
+            return read(in, (int) entry.getSize());
+        }
+    }
+
+    /** So many bytes. */
+    static byte[] read(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        for (int read = 0; read < length; ) {
+            int n = in.read(bytes, read, length - read);
+            if (n < 0) {
+                throw new IOException("the agent's jar is too short");
+            }
+            read += n;
         }
         return bytes;
     }

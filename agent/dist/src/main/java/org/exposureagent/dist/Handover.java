@@ -1,6 +1,10 @@
 package org.exposureagent.dist;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 
 /**
  * Starts the agent behind its isolating loader.
@@ -17,9 +21,26 @@ final class Handover {
      * 9 ms on JDK 25, and so do its first atomic variables.
      */
     static void start(String arguments, Instrumentation instrumentation) throws Exception {
-        AgentJar jar = new AgentJar(Host.jarOf(Premain.class));
-        AgentLoader loader = new AgentLoader(jar, Host.platformLoader());
+        AgentJar jar = new AgentJar(ownJar());
+        AgentLoader loader = new AgentLoader(jar, platformLoader());
         loader.handOver(arguments, instrumentation, Console.out());
         Class.forName("org.exposureagent.core.agent.Entry", true, loader);
+    }
+
+    private static File ownJar() throws IOException, URISyntaxException {
+        CodeSource source = Premain.class.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new IOException("the agent's own jar is unknown");
+        }
+        return new File(source.getLocation().toURI());
+    }
+
+    /** The loader of the JDK's own modules: the first below the bootstrap loader. */
+    private static ClassLoader platformLoader() {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
     }
 }

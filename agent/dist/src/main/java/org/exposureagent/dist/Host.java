@@ -1,9 +1,5 @@
 package org.exposureagent.dist;
 
-import java.io.File;
-import java.net.URISyntaxException;
-import java.security.CodeSource;
-
 /** What there is to know of the JVM before anything else is loaded. */
 final class Host {
 
@@ -27,23 +23,5 @@ final class Host {
         }
         String command = System.getProperty("sun.java.command", "");
         return !command.startsWith("jdk.compiler/com.sun.tools.javac.launcher.");
-    }
-
-    /** The jar that holds a class. */
-    static File jarOf(Class<?> type) throws URISyntaxException {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            throw new IllegalStateException("the agent's own jar is unknown");
-        }
-        return new File(source.getLocation().toURI());
-    }
-
-    /** The loader of the JDK's own modules: the first below the bootstrap loader. */
-    static ClassLoader platformLoader() {
-        ClassLoader loader = ClassLoader.getSystemClassLoader();
-        while (loader.getParent() != null) {
-            loader = loader.getParent();
-        }
-        return loader;
     }
 }

@@ -104,20 +104,12 @@ final class NestedJar {
 
     /** Bytes of the inner jar. Skipping is a seek, since the entry is stored. */
     private byte[] bytes(int offset, int length) throws IOException {
-        byte[] bytes = new byte[length];
         try (InputStream in = outer.getInputStream(entry)) {
             if (in.skip(offset) != offset) {
                 throw new EOFException("the agent's jar is too short");
             }
-            for (int read = 0; read < length; ) {
-                int n = in.read(bytes, read, length - read);
-                if (n < 0) {
-                    throw new EOFException("the agent's jar is too short");
-                }
-                read += n;
-            }
+            return AgentJar.read(in, length);
         }
-        return bytes;
     }
 
     private static int int2(byte[] bytes, int at) {

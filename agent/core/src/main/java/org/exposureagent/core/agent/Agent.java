@@ -3,12 +3,14 @@ package org.exposureagent.core.agent;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Options;
 import org.exposureagent.core.config.PointsFile;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
+import org.exposureagent.core.upload.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +38,29 @@ public final class Agent {
         if (options.isGiven(Key.DEBUG_VIEW_TAG) || options.isGiven(Key.SOURCE_TAGS)) {
             GleanTags.check(options, problems);
         }
-        File file = options.file(Key.POINTS);
-        PointsFile own = file == null ? PointsFile.NONE : PointsFile.read(file, problems);
+        PointsFile own = pointsFile(options, problems);
         Telemetry telemetry = new Telemetry(
-                options, own.mappings(), Destination.of(options, problems), new Dispatcher(instrumentation), log);
+                options, own == null ? List.of() : own.mappings(), endpoint(options, problems), instrumentation, log);
         Instrumenter instrumenter = Instrumenter.install(
-                instrumentation, own.points(), Integrations.of(options, problems), telemetry, new WovenLog(log));
-        if (!own.points().isEmpty()) {
+                instrumentation,
+                own == null ? List.of() : own.points(),
+                Integrations.of(options, problems),
+                telemetry,
+                new WovenLog(log));
+        if (own != null && !own.points().isEmpty()) {
             NeverMatchedReport.atExit(instrumenter, log);
         }
+    }
+
+    // What is not given loads no class: each is a quarter of a millisecond that the application waits.
+
+    private static @Nullable PointsFile pointsFile(Options options, Problems problems) {
+        File file = options.file(Key.POINTS);
+        return file == null ? null : PointsFile.read(file, problems);
+    }
+
+    private static @Nullable Endpoint endpoint(Options options, Problems problems) {
+        return options.isGiven(Key.ENDPOINT) || options.isGiven(Key.SINK) ? Destination.of(options, problems) : null;
     }
 
     private static Level level(Options options) {

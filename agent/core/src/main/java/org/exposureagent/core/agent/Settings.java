@@ -9,32 +9,37 @@ import java.util.function.Supplier;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Mapping;
 import org.exposureagent.core.config.Options;
+import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.exposure.EventLog;
 import org.exposureagent.core.exposure.ExposureSettings;
+import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.QueueJournal;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
+import org.exposureagent.core.upload.Endpoint;
 import org.exposureagent.core.upload.FileSink;
 import org.exposureagent.core.upload.HttpSink;
 import org.exposureagent.core.upload.Rate;
 import org.exposureagent.core.upload.Sink;
 import org.exposureagent.core.upload.UploadSettings;
+import org.jspecify.annotations.Nullable;
 
 /** The options, as each part wants them. */
 final class Settings {
 
     private final Options options;
     private final List<Mapping> mappings;
-    private final Destination destination;
+    private final @Nullable Endpoint endpoint;
     private final String appId;
     private final DataDir dataDir;
 
-    Settings(Options options, List<Mapping> mappings, Destination destination) {
+    Settings(Options options, List<Mapping> mappings, @Nullable Endpoint endpoint) {
         this.options = options;
         this.mappings = mappings;
-        this.destination = destination;
+        this.endpoint = endpoint;
         this.appId = options.text(Key.APP_ID, Application.defaultId(System.getProperty("sun.java.command", "")));
         File given = options.file(Key.DATA_DIR);
         this.dataDir = new DataDir(given == null ? defaultDataDir(appId) : given);
@@ -52,7 +57,11 @@ final class Settings {
         return options.duration(Key.SHUTDOWN_TIMEOUT, Duration.ofSeconds(2));
     }
 
-    ExposureSettings exposure() {
+    Recorder recorder(EventLog events, State state, Clock clock, Counters counters, Log log) {
+        return new Recorder(exposure(), events, state, clock, counters, log);
+    }
+
+    private ExposureSettings exposure() {
         List<org.exposureagent.core.exposure.Mapping> of = new ArrayList<>();
         for (Mapping mapping : mappings) {
             of.add(new org.exposureagent.core.exposure.Mapping(
@@ -83,7 +92,7 @@ final class Settings {
     UploadSettings upload() {
         org.exposureagent.core.config.Rate rate = options.rate(Key.UPLOAD_RATE);
         return new UploadSettings(
-                destination.endpoint() == null || rate == null ? null : new Rate(rate.count(), rate.per()),
+                endpoint == null || rate == null ? null : new Rate(rate.count(), rate.per()),
                 options.flag(Key.LOG_PINGS),
                 QueueJournal.DEFAULT_CAPACITY);
     }
@@ -92,9 +101,9 @@ final class Settings {
         return new Supplier<>() {
             @Override
             public Sink get() {
-                return destination.endpoint() == null
+                return endpoint == null
                         ? new FileSink(dataDir, options.size(Key.FILE_MAX_BYTES), log)
-                        : new HttpSink(destination.endpoint(), clock);
+                        : new HttpSink(endpoint, clock);
             }
         };
     }

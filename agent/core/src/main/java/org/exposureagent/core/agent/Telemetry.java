@@ -1,5 +1,6 @@
 package org.exposureagent.core.agent;
 
+import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.function.Consumer;
 import org.exposureagent.core.config.Mapping;
@@ -9,6 +10,7 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.ping.State;
+import org.exposureagent.core.upload.Endpoint;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +19,26 @@ final class Telemetry implements Runnable {
 
     private final Options options;
     private final List<Mapping> mappings;
-    private final Destination destination;
-    private final Consumer<@Nullable Object> plug;
+    private final @Nullable Endpoint endpoint;
+    private final Instrumentation instrumentation;
     private final Log log;
 
     Telemetry(
             Options options,
             List<Mapping> mappings,
-            Destination destination,
-            Consumer<@Nullable Object> plug,
+            @Nullable Endpoint endpoint,
+            Instrumentation instrumentation,
             Log log) {
         this.options = options;
         this.mappings = mappings;
-        this.destination = destination;
-        this.plug = plug;
+        this.endpoint = endpoint;
+        this.instrumentation = instrumentation;
         this.log = log;
     }
 
     @Override
     public void run() {
-        Settings settings = new Settings(options, mappings, destination);
+        Settings settings = new Settings(options, mappings, endpoint);
         Clock clock = Clock.SYSTEM;
         Counters counters = new Counters();
         State state = settings.state(clock, log);
@@ -45,7 +47,8 @@ final class Telemetry implements Runnable {
         Pipeline pipeline = new Pipeline(new Pipeline.Parts(
                 settings.pings(), settings.upload(), state, settings.sink(clock, log), exit, clock, counters, log));
         exit.closes(pipeline);
-        Recorder recorder = new Recorder(settings.exposure(), pipeline.events(), state, clock, counters, log);
+        Recorder recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
+        Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
         plug.accept(new Bridge(recorder, new Faults(plug, counters, log)));
     }
 }

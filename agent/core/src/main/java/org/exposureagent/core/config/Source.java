@@ -47,9 +47,9 @@ record Source(String name, Map<Key, String> values) {
     /** Environment variables {@code EXPOSURE_KEY}, upper case, with {@code _} for every dot and dash. */
     static Source ofEnvironment(Map<String, String> environment, Consumer<String> problems) {
         Source source = new Source("environment variable", new EnumMap<>(Key.class));
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (variable.getKey().startsWith(ENVIRONMENT_PREFIX)) {
-                source.putVariable(variable.getKey(), variable.getValue(), problems);
+        for (String variable : environment.keySet()) {
+            if (variable.startsWith(ENVIRONMENT_PREFIX)) {
+                source.putVariable(variable, environment.getOrDefault(variable, ""), problems);
             }
         }
         return source;

@@ -35,14 +35,20 @@ enum ValueType {
     /** A String, Boolean, Long, Duration, Rate or UUID; null for a text that is none. */
     @Nullable
     Object parse(String text) {
-        return switch (this) {
-            case TEXT -> text;
-            case FLAG -> flag(text.toLowerCase(Locale.ROOT));
-            case SIZE -> size(text);
-            case DURATION -> duration(text);
-            case RATE -> rate(text);
-            case ID -> id(text);
-        };
+        // Not a switch: that one would be a class of its own.
+        if (this == FLAG) {
+            return flag(text.toLowerCase(Locale.ROOT));
+        }
+        if (this == SIZE) {
+            return size(text);
+        }
+        if (this == DURATION) {
+            return duration(text);
+        }
+        if (this == RATE) {
+            return rate(text);
+        }
+        return this == ID ? id(text) : text;
     }
 
     private static @Nullable Boolean flag(String text) {

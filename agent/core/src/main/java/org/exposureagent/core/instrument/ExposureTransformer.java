@@ -20,7 +20,7 @@ final class ExposureTransformer implements ClassFileTransformer {
     private final Targets targets;
     private final WeaveReport report;
     private final Runnable onFirstMatch;
-    private final Supertypes supertypes;
+    private final @Nullable Supertypes supertypes;
     private final Object starting = new Object();
     private boolean started;
     private volatile @Nullable ClassWeaver weaver;
@@ -29,7 +29,7 @@ final class ExposureTransformer implements ClassFileTransformer {
         this.targets = targets;
         this.report = report;
         this.onFirstMatch = onFirstMatch;
-        this.supertypes = new Supertypes(report);
+        this.supertypes = targets.subtypes().isEmpty() ? null : new Supertypes(report);
     }
 
     /** The woven class file; null, which leaves the class as it is, for all that are not to be or cannot be woven. */
@@ -54,7 +54,7 @@ final class ExposureTransformer implements ClassFileTransformer {
 
     private @Nullable List<Point> concerning(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<Point> named = targets.named(internalName);
-        if (targets.subtypes().isEmpty() || loader == null || internalName.startsWith("java/")) {
+        if (supertypes == null || loader == null || internalName.startsWith("java/")) {
             return named;
         }
         ClassFileHeader header = ClassFileHeader.of(classFile);

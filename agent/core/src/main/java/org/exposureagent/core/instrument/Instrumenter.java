@@ -3,7 +3,6 @@ package org.exposureagent.core.instrument;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.exposureagent.integrations.Point;
 
 /** Weaves interception points into the classes of this JVM, those that are loaded and those to come. */
@@ -49,8 +48,6 @@ public final class Instrumenter {
     }
 
     private void register(Targets targets) {
-        // Loaded now: if its first use were inside a class load, the JVM would see a circle (JDK-8164165).
-        ThreadLocalRandom.current();
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         new LoadedClasses(instrumentation, targets, report).weave();
     }

@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.exposureagent.core.instrument.path.Path;
-import org.exposureagent.core.instrument.path.RefusedException;
 import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -75,36 +73,11 @@ final class Targets {
     }
 
     private boolean canBeWoven(Point point) {
-        String refusal = null;
-        try {
-            requirePaths(point);
-        } catch (RefusedException e) {
-            refusal = e.reason();
-        }
-        if (refusal == null && point.className().startsWith("java.") && !point.subtypes()) {
-            refusal = "it is part of the JDK";
-        }
+        String refusal = PointCheck.refusal(point);
         if (refusal != null) {
             report.refused(Collections.singletonList(point), point.className(), "is not woven: " + refusal);
         }
         return refusal == null;
-    }
-
-    /** So that a malformed path is heard of at the start, and not when its class is loaded. */
-    private static void requirePaths(Point point) throws RefusedException {
-        List<String> paths = new ArrayList<>(point.values().values());
-        paths.add(point.when());
-        paths.add(point.unless());
-        paths.add(point.each());
-        for (String each : paths) {
-            if (each != null) {
-                try {
-                    Path.parse(each);
-                } catch (RefusedException e) {
-                    throw new RefusedException("\"" + each + "\" is " + e.reason());
-                }
-            }
-        }
     }
 
     /** What names one class: points, and sources that are asked when it is loaded. */
