@@ -14,14 +14,14 @@ final class GleanTags {
     static void check(Options options, Consumer<String> problems) {
         String view = options.text(Key.DEBUG_VIEW_TAG);
         if (view != null && !Tags.isDebugViewTag(view)) {
-            problems.accept("option debug.view-tag has value '" + view
-                    + "', which is not 1 to 19 letters, digits and dashes; ignored");
+            problems.accept("option debug.view-tag has value '" + view + "' (" + options.sourceOf(Key.DEBUG_VIEW_TAG)
+                    + "), which is not 1 to 19 letters, digits and dashes; ignored");
         }
         List<String> source = options.list(Key.SOURCE_TAGS);
         if (!source.isEmpty() && !Tags.areSourceTags(source)) {
-            problems.accept(
-                    "option source.tags has value " + source
-                            + ", which is not 1 to 5 tags of letters, digits and dashes, none of which starts with glean; ignored");
+            problems.accept("option source.tags has value '" + String.join(";", source) + "' ("
+                    + options.sourceOf(Key.SOURCE_TAGS)
+                    + "), which is not 1 to 5 tags of letters, digits and dashes, none starting with glean; ignored");
         }
     }
 }

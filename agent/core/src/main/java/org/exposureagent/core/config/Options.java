@@ -50,6 +50,12 @@ public final class Options {
         return winner(key) != null;
     }
 
+    /** The source that gives it, for messages, such as {@code agent argument}. */
+    public String sourceOf(Key key) {
+        Source source = winner(key);
+        return source == null ? "default" : source.name();
+    }
+
     /** The value, its default, or null where it has none. */
     public @Nullable String text(Key key) {
         Source source = winner(key);
