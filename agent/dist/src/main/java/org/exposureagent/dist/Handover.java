@@ -21,10 +21,14 @@ final class Handover {
      * 9 ms on JDK 25, and so do its first atomic variables.
      */
     static void start(String arguments, Instrumentation instrumentation) throws Exception {
-        AgentJar jar = new AgentJar(ownJar());
-        AgentLoader loader = new AgentLoader(jar, platformLoader());
+        AgentLoader loader = loader();
         loader.handOver(arguments, instrumentation, Console.out());
         Class.forName("org.exposureagent.core.agent.Entry", true, loader);
+    }
+
+    /** A new loader of what is hidden in this jar. */
+    static AgentLoader loader() throws IOException, URISyntaxException {
+        return new AgentLoader(new AgentJar(ownJar()), platformLoader());
     }
 
     private static File ownJar() throws IOException, URISyntaxException {

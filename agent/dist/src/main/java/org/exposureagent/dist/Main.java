@@ -1,22 +1,60 @@
 package org.exposureagent.dist;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 
-/** {@code java -jar exposure-agent.jar}: says what this jar is and how to attach it. */
+/** {@code java -jar exposure-agent.jar}: says what this jar is and how to attach it, or collects what it sends. */
 public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_ARGUMENTS = 2;
 
     private Main() {}
 
-    /** Prints version and usage; arguments are not used. */
+    /** With {@code collect}, the local receiver; without an argument, version and usage. */
     public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            printUsage(standardOutput());
+        } else if (arguments[0].equals("collect")) {
+            collect(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            Console.say("unknown command '" + arguments[0] + "'");
+            printUsage(Console.out());
+            System.exit(WRONG_ARGUMENTS);
+        }
+    }
+
+    private static void printUsage(PrintStream out) {
         String version = Main.class.getPackage().getImplementationVersion();
-        PrintStream out = standardOutput();
         out.println("exposure-agent " + (version == null ? "(development)" : version));
         out.println("Experiment exposures of a JVM application, without a line of its code.");
         out.println();
         out.println("  java -javaagent:exposure-agent.jar=app.id=my-app,points=points.json -jar my-app.jar");
         out.println();
+        out.println("To see what it sends, run a receiver on this machine, and attach with its address:");
+        out.println();
+        out.println("  java -jar exposure-agent.jar collect [--port 8080] [--dir collected-pings]");
+        out.println(
+                "  java -javaagent:exposure-agent.jar=app.id=my-app,endpoint=http://127.0.0.1:8080 -jar my-app.jar");
+        out.println();
         out.println("Options, points files and SDKs: see README.md of the project.");
+    }
+
+    /** Runs the collector behind the agent's loader, which has its libraries. */
+    private static void collect(String[] arguments) {
+        if (Host.javaVersion() < Premain.OLDEST_JAVA) {
+            Console.say("collect needs Java " + Premain.OLDEST_JAVA + " or newer, this is " + Host.javaVersion());
+            System.exit(FAILED);
+        }
+        try {
+            Class.forName("org.exposureagent.collector.Main", true, Handover.loader())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (Exception | LinkageError broken) { // a run-time image may have no jdk.httpserver
+            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+            Console.say("cannot collect: " + cause);
+            System.exit(FAILED);
+        }
     }
 
     @SuppressForbidden

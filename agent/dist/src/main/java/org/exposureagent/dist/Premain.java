@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Premain {
 
-    private static final int OLDEST_JAVA = 17;
+    static final int OLDEST_JAVA = 17;
 
     /** Of this JVM: a second jar of the agent on the class path does not bring a second class of this name. */
     private static boolean attached;

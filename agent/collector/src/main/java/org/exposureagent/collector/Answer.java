@@ -1,0 +1,48 @@
+package org.exposureagent.collector;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a {@link Collector} says to one submission.
+ *
+ * @param status of HTTP
+ * @param delay how long it keeps the sender waiting first
+ * @param headers such as {@code Retry-After}
+ * @param cut whether the connection ends before the answer does
+ */
+public record Answer(int status, Duration delay, Map<String, String> headers, Cut cut) {
+
+    /** Where the connection ends; each time the sender cannot know that its submission arrived. */
+    public enum Cut {
+        NEVER,
+        /** The submission was read, and no answer comes. */
+        BEFORE_THE_ANSWER,
+        /** The status comes, and not all of the body that its headers announce. */
+        WITHIN_THE_ANSWER
+    }
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** At once, without a body. */
+    public static Answer of(int status) {
+        return new Answer(status, Duration.ZERO, Map.of(), Cut.NEVER);
+    }
+
+    /** The same, after a time. */
+    public Answer after(Duration wait) {
+        return new Answer(status, wait, headers, cut);
+    }
+
+    /** The same with this header and no other. */
+    public Answer with(String header, String value) {
+        return new Answer(status, delay, Map.of(header, value), cut);
+    }
+
+    /** The same, with the connection cut. */
+    public Answer cut(Cut where) {
+        return new Answer(status, delay, headers, where);
+    }
+}

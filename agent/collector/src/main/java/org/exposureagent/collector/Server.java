@@ -1,0 +1,94 @@
+package org.exposureagent.collector;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.exposureagent.collector.Answer.Cut;
+import org.exposureagent.collector.submission.Submission;
+
+/** HTTP on the loopback interface, and on no other: what is sent here is somebody's telemetry. */
+final class Server implements AutoCloseable {
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int ANNOUNCED = 64;
+    private static final int NO_BODY = -1;
+
+    private final HttpServer http;
+    private final Inbox inbox;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Server(HttpServer http, Inbox inbox) {
+        this.http = http;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param port 0 for any that is free
+     * @throws java.net.BindException when another program has the port
+     */
+    static Server start(int port, Inbox inbox) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        Server server = new Server(http, inbox);
+        http.setExecutor(server.threads);
+        http.createContext("/", server::handle);
+        http.start();
+        return server;
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    /** Ends it, and each connection as it is. */
+    @Override
+    public void close() {
+        closed.countDown();
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = inbox.take(submission(exchange));
+            boolean ended = closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended && answer.cut() != Cut.BEFORE_THE_ANSWER) {
+                send(answer, exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private static void send(Answer answer, HttpExchange exchange) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        boolean whole = answer.cut() == Cut.NEVER;
+        exchange.sendResponseHeaders(answer.status(), whole ? NO_BODY : ANNOUNCED);
+        if (!whole) {
+            OutputStream body = exchange.getResponseBody();
+            body.write(new byte[ANNOUNCED / 2]);
+            body.flush();
+        }
+    }
+
+    private static Submission submission(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        try (InputStream in = exchange.getRequestBody()) {
+            return Submission.read(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, in);
+        }
+    }
+}
