@@ -10,8 +10,9 @@ import java.util.Map;
  * @param delay how long it keeps the sender waiting first
  * @param headers such as {@code Retry-After}
  * @param cut whether the connection ends before the answer does
+ * @param pace how long each of the 64 bytes of its body takes; zero is an answer without a body
  */
-public record Answer(int status, Duration delay, Map<String, String> headers, Cut cut) {
+public record Answer(int status, Duration delay, Map<String, String> headers, Cut cut, Duration pace) {
 
     /** Where the connection ends; each time the sender cannot know that its submission arrived. */
     public enum Cut {
@@ -28,21 +29,26 @@ public record Answer(int status, Duration delay, Map<String, String> headers, Cu
 
     /** At once, without a body. */
     public static Answer of(int status) {
-        return new Answer(status, Duration.ZERO, Map.of(), Cut.NEVER);
+        return new Answer(status, Duration.ZERO, Map.of(), Cut.NEVER, Duration.ZERO);
     }
 
     /** The same, after a time. */
     public Answer after(Duration wait) {
-        return new Answer(status, wait, headers, cut);
+        return new Answer(status, wait, headers, cut, pace);
     }
 
     /** The same with this header and no other. */
     public Answer with(String header, String value) {
-        return new Answer(status, delay, Map.of(header, value), cut);
+        return new Answer(status, delay, Map.of(header, value), cut, pace);
     }
 
     /** The same, with the connection cut. */
     public Answer cut(Cut where) {
-        return new Answer(status, delay, headers, where);
+        return new Answer(status, delay, headers, where, pace);
+    }
+
+    /** The same, with a body that trickles. */
+    public Answer trickling(Duration perByte) {
+        return new Answer(status, delay, headers, cut, perByte);
     }
 }

@@ -3,10 +3,10 @@ package org.exposureagent.collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,7 +33,7 @@ public final class Collector implements AutoCloseable {
     private final Server server;
 
     private Collector(List<Answer> script) throws IOException {
-        this.script = new ConcurrentLinkedQueue<>(script);
+        this.script = new ArrayDeque<>(script);
         this.server = Server.start(0, this::take);
     }
 
@@ -97,10 +97,10 @@ public final class Collector implements AutoCloseable {
         try {
             submissions.add(submission);
             arrival.signalAll();
+            Answer scripted = script.poll();
+            return scripted == null ? Answer.of(submission.verdict().status()) : scripted;
         } finally {
             lock.unlock();
         }
-        Answer scripted = script.poll();
-        return scripted == null ? Answer.of(submission.verdict().status()) : scripted;
     }
 }

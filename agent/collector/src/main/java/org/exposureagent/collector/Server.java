@@ -72,13 +72,15 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static void send(Answer answer, HttpExchange exchange) throws IOException {
+    private void send(Answer answer, HttpExchange exchange) throws IOException, InterruptedException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         boolean whole = answer.cut() == Cut.NEVER;
-        exchange.sendResponseHeaders(answer.status(), whole ? NO_BODY : ANNOUNCED);
-        if (!whole) {
-            OutputStream body = exchange.getResponseBody();
-            body.write(new byte[ANNOUNCED / 2]);
+        boolean bare = whole && answer.pace().isZero();
+        exchange.sendResponseHeaders(answer.status(), bare ? NO_BODY : ANNOUNCED);
+        int bytes = bare ? 0 : whole ? ANNOUNCED : ANNOUNCED / 2;
+        OutputStream body = exchange.getResponseBody();
+        for (int i = 0; i < bytes && !closed.await(answer.pace().toNanos(), TimeUnit.NANOSECONDS); i++) {
+            body.write('.');
             body.flush();
         }
     }

@@ -126,6 +126,12 @@ class ArtifactIT {
     }
 
     @Test
+    void collector_isWithTheLibrariesSinceNoApplicationLoadsIt() throws IOException {
+        assertThat(libraries()).extracting(LibraryFile::name).contains("org/exposureagent/collector/Main.class");
+        assertThat(entries()).noneMatch(entry -> entry.getName().contains("collector"));
+    }
+
+    @Test
     void classes_ofTheLibrariesRunOnJava17() throws IOException {
         Set<Integer> levels = new TreeSet<>();
         for (LibraryFile file : libraries()) {
@@ -178,7 +184,19 @@ class ArtifactIT {
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.stderr()).isEmpty();
         assertThat(run.stdout().lines()).first().isEqualTo("exposure-agent " + attribute("Implementation-Version"));
-        assertThat(run.stdout()).contains("java -javaagent:exposure-agent.jar=");
+        assertThat(run.stdout())
+                .contains("java -javaagent:exposure-agent.jar=", "java -jar exposure-agent.jar collect");
+    }
+
+    @EachJdk
+    void jar_runWithAnotherWordSaysWhatThereIs(String which) {
+        Jdk jdk = Jdk.require(which);
+
+        Run run = Jvm.of(jdk).jar(Project.agentJar(), "colect").run();
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).contains("'colect'", "java -jar exposure-agent.jar collect");
     }
 
     private List<JarEntry> entries() {

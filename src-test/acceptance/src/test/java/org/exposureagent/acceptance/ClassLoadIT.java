@@ -140,5 +140,6 @@ class ClassLoadIT {
         assertThat(loaded.of("net.bytebuddy.agent.builder.")).isEmpty();
         assertThat(loaded.of("com.fasterxml.jackson.databind.")).isEmpty();
         assertThat(loaded.of("java.net.http.")).isEmpty();
+        assertThat(loaded.of("org.exposureagent.collector.")).isEmpty();
     }
 }

@@ -17,15 +17,15 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.exposureagent.acceptance.harness.AgentOptions;
-import org.exposureagent.acceptance.harness.Answer;
 import org.exposureagent.acceptance.harness.EachJdk;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Pings;
-import org.exposureagent.acceptance.harness.Receiver;
 import org.exposureagent.acceptance.harness.Run;
-import org.exposureagent.acceptance.harness.Submission;
 import org.exposureagent.acceptance.kiosk.Kiosk;
+import org.exposureagent.collector.Answer;
+import org.exposureagent.collector.Collector;
+import org.exposureagent.collector.submission.Submission;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,9 +58,9 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start(Answer.of(500))) {
-            run = runUntil(jdk, receiver, 3, options(receiver.endpoint()));
-            submissions = receiver.submissions();
+        try (Collector collector = Collector.start(Answer.of(500))) {
+            run = runUntil(jdk, collector, 3, options(collector.endpoint()));
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -78,9 +78,9 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start(Answer.of(404))) {
-            run = runUntil(jdk, receiver, 2, options(receiver.endpoint()));
-            submissions = receiver.submissions();
+        try (Collector collector = Collector.start(Answer.of(404))) {
+            run = runUntil(jdk, collector, 2, options(collector.endpoint()));
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -95,9 +95,9 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start(Answer.of(429).with("Retry-After", "2"))) {
-            run = runUntil(jdk, receiver, 2, options(receiver.endpoint()));
-            submissions = receiver.submissions();
+        try (Collector collector = Collector.start(Answer.of(429).with("Retry-After", "2"))) {
+            run = runUntil(jdk, collector, 2, options(collector.endpoint()));
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -112,13 +112,13 @@ class HttpSinkIT {
         Jdk jdk = Jdk.require(which);
 
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start()) {
+        try (Collector collector = Collector.start()) {
             kiosk.on(jdk)
-                    .agent(options(receiver.endpoint())
+                    .agent(options(collector.endpoint())
                             .with("debug.view-tag", "kiosk-test")
                             .with("source.tags", "automation;perf"))
                     .run();
-            submissions = receiver.submissions();
+            submissions = collector.submissions();
         }
 
         assertThat(submissions).hasSize(2).allSatisfy(submission -> {
@@ -129,7 +129,7 @@ class HttpSinkIT {
                     .containsEntry("X-Source-Tags", "automation,perf")
                     .containsEntry("Content-Type", "application/json; charset=utf-8")
                     .containsEntry("Content-Encoding", "gzip")
-                    .containsEntry("Content-Length", Integer.toString(submission.bytes()))
+                    .containsEntry("Content-Length", Long.toString(submission.bytes()))
                     .containsKey("X-Telemetry-Agent");
             assertThat(date(submission)).isCloseTo(LocalDateTime.now(ZoneOffset.UTC), within(1, ChronoUnit.MINUTES));
         });
@@ -141,12 +141,12 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start(Answer.of(200).after(FOREVER))) {
+        try (Collector collector = Collector.start(Answer.of(200).after(FOREVER))) {
             run = kiosk.on(jdk)
-                    .agent(options(receiver.endpoint()).with("shutdown.timeout", "PT1S"))
+                    .agent(options(collector.endpoint()).with("shutdown.timeout", "PT1S"))
                     .limit(LIMIT)
                     .run();
-            submissions = receiver.submissions();
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -160,11 +160,11 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start(Answer.of(200).after(Duration.ofSeconds(3)))) {
+        try (Collector collector = Collector.start(Answer.of(200).after(Duration.ofSeconds(3)))) {
             run = kiosk.on(jdk)
-                    .agent(options(receiver.endpoint()).with("shutdown.timeout", "PT20S"))
+                    .agent(options(collector.endpoint()).with("shutdown.timeout", "PT20S"))
                     .run();
-            submissions = receiver.submissions();
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -193,11 +193,11 @@ class HttpSinkIT {
 
         Run run;
         List<Submission> submissions;
-        try (Receiver receiver = Receiver.start()) {
+        try (Collector collector = Collector.start()) {
             run = kiosk.on(jdk)
-                    .agent(options(receiver.endpoint()).with("data.dir", below))
+                    .agent(options(collector.endpoint()).with("data.dir", below))
                     .run();
-            submissions = receiver.submissions();
+            submissions = collector.submissions();
         }
 
         assertUnchanged(run, jdk);
@@ -211,9 +211,9 @@ class HttpSinkIT {
         int checks = 300_000;
 
         Run run;
-        try (Receiver receiver = Receiver.start(Answer.of(200).after(FOREVER))) {
+        try (Collector collector = Collector.start(Answer.of(200).after(FOREVER))) {
             run = kiosk.on(jdk, checks)
-                    .agent(options(receiver.endpoint())
+                    .agent(options(collector.endpoint())
                             .with("exposure.mode", "every")
                             .with("shutdown.timeout", "PT1S"))
                     .limit(LIMIT)
@@ -237,13 +237,13 @@ class HttpSinkIT {
                 .with("ping.max-events", 1);
     }
 
-    /** Runs the kiosk, which stays until the receiver has so many submissions. */
-    private static Run runUntil(Jdk jdk, Receiver receiver, int submissions, AgentOptions options) {
+    /** Runs the kiosk, which stays until the collector has so many submissions. */
+    private static Run runUntil(Jdk jdk, Collector collector, int submissions, AgentOptions options) {
         Path enough = folder.resolve("enough-" + RUNS.incrementAndGet());
         Jvm jvm = kiosk.on(jdk, 1, enough).agent(options);
         CompletableFuture<Run> run = CompletableFuture.supplyAsync(jvm::run);
         try {
-            receiver.await(submissions);
+            collector.await(submissions);
         } finally {
             kiosk.file(enough.getFileName().toString(), "");
         }

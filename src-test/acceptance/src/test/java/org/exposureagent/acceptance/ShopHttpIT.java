@@ -19,10 +19,10 @@ import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.PingEvent;
 import org.exposureagent.acceptance.harness.Pings;
 import org.exposureagent.acceptance.harness.Project;
-import org.exposureagent.acceptance.harness.Receiver;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.harness.Schema;
-import org.exposureagent.acceptance.harness.Submission;
+import org.exposureagent.collector.Collector;
+import org.exposureagent.collector.submission.Submission;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shop's visit, sent to a server. */
@@ -58,13 +58,14 @@ class ShopHttpIT {
         List<Submission> submissions = submissionsOf(jdk);
 
         assertThat(submissions).isNotEmpty().allSatisfy(submission -> {
+            assertThat(submission.problems()).isEmpty();
             assertThat(submission.method()).isEqualTo("POST");
             assertThat(submission.path()).matches("/submit/shop/events/1/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
             Map<String, String> headers = submission.headers();
             assertThat(headers)
                     .containsEntry("Content-Type", "application/json; charset=utf-8")
                     .containsEntry("Content-Encoding", "gzip")
-                    .containsEntry("Content-Length", Integer.toString(submission.bytes()))
+                    .containsEntry("Content-Length", Long.toString(submission.bytes()))
                     .doesNotContainKeys("Cookie", "X-Debug-ID", "X-Source-Tags");
             assertThat(headers.get("X-Telemetry-Agent")).matches("Glean/\\S+ \\(.+ on .+\\)");
             assertThat(LocalDateTime.parse(headers.get("Date"), DATE))
@@ -99,11 +100,11 @@ class ShopHttpIT {
     }
 
     private List<Submission> submissionsOf(Jdk jdk) {
-        try (Receiver receiver = Receiver.start()) {
-            Run run = visit(jdk, options("http").with("endpoint", receiver.endpoint()));
+        try (Collector collector = Collector.start()) {
+            Run run = visit(jdk, options("http").with("endpoint", collector.endpoint()));
             assertThat(run.exitCode()).as(run.toString()).isZero();
             assertThat(run.stderr()).isEmpty();
-            return receiver.submissions();
+            return collector.submissions();
         }
     }
 

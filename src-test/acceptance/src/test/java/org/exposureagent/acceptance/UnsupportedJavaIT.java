@@ -7,6 +7,8 @@ import java.util.Map;
 import org.exposureagent.acceptance.harness.EachJdk;
 import org.exposureagent.acceptance.harness.JavaSource;
 import org.exposureagent.acceptance.harness.Jdk;
+import org.exposureagent.acceptance.harness.Jvm;
+import org.exposureagent.acceptance.harness.Project;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.kiosk.JarOfClasses;
 import org.exposureagent.acceptance.kiosk.Kiosk;
@@ -49,6 +51,19 @@ class UnsupportedJavaIT {
         Run run = runOn(jdk, "11");
 
         assertRefused(run, kiosk.alone(jdk), "11");
+    }
+
+    @EachJdk
+    void java11_isToldWhenItShallCollect(String which) {
+        Jdk jdk = Jdk.require(which);
+
+        Run run = Jvm.of(jdk)
+                .flags("-javaagent:" + pretends + "=11")
+                .jar(Project.agentJar(), "collect")
+                .run();
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.errors()).containsExactly("[exposure-agent] collect needs Java 17 or newer, this is 11");
     }
 
     @EachJdk

@@ -1,7 +1,9 @@
 package org.exposureagent.collector.submission;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
@@ -34,6 +36,10 @@ final class JsonTree {
                 throw new IOException("something follows the end");
             }
             return value;
+        } catch (JsonProcessingException malformed) { // whose message has several lines
+            JsonLocation at = malformed.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new IOException(malformed.getOriginalMessage() + where, malformed);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.exposureagent.collector.submission.Submission;
 
 /**
  * The pings of one run.
@@ -37,7 +38,7 @@ public record Pings(List<Ping> all) {
         }
     }
 
-    /** What a receiver got. */
+    /** What a collector got. */
     public static Pings received(List<Submission> submissions) {
         return new Pings(submissions.stream()
                 .map(submission -> new Ping(submission.path(), submission.headers(), json(submission.body())))

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.exposureagent.acceptance.harness.Ping.Annotation;
+import org.exposureagent.collector.submission.Submission;
+import org.exposureagent.collector.submission.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +63,13 @@ class PingsTest {
 
     @Test
     void received_readsTheBodyOfASubmission() {
-        Submission submission =
-                new Submission("POST", "/submit/shop/events/1/id", Map.of(), 9, "{\"ping_info\":{\"seq\":4}}");
+        Submission submission = new Submission(
+                "POST",
+                "/submit/shop/events/1/id",
+                Map.of(),
+                9,
+                "{\"ping_info\":{\"seq\":4}}",
+                new Verdict(200, List.of()));
 
         Pings pings = Pings.received(List.of(submission));
 
