@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.exposureagent.acceptance.harness.AgentOptions;
-import org.exposureagent.acceptance.harness.JavaSource;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Pings;
@@ -19,54 +18,6 @@ import org.slf4j.LoggerFactory;
 
 /** Older versions of the real OpenFeature SDK, back to the first, whose results have no metadata. */
 class OpenFeatureVersionsIT {
-
-    private static final String APPLICATION = """
-            import dev.openfeature.sdk.*;
-
-            public class Application implements FeatureProvider {
-                public static void main(String[] arguments) throws Exception {
-                    OpenFeatureAPI api = OpenFeatureAPI.getInstance();
-                    try {
-                        api.getClass().getMethod("setProviderAndWait", FeatureProvider.class).invoke(api, new Application());
-                    } catch (NoSuchMethodException older) {
-                        api.setProvider(new Application());
-                    }
-                    Client client = api.getClient();
-                    System.out.println(client.getStringValue("mapped", "default", new MutableContext("u1")));
-                    System.out.println(client.getStringDetails("mapped", "default", new MutableContext("u1")).getVariant());
-                    System.out.println(client.getStringValue("unknown", "default", new MutableContext("u1")));
-                    System.out.println(client.getStringValue("mapped", "default", new MutableContext("u2")));
-                    System.exit(0);
-                }
-
-                public Metadata getMetadata() {
-                    return () -> "application";
-                }
-
-                public ProviderEvaluation<String> getStringEvaluation(String key, String fallback, EvaluationContext c) {
-                    if (key.equals("unknown")) {
-                        throw new IllegalArgumentException(key);
-                    }
-                    return ProviderEvaluation.<String>builder().value("new").variant("on").reason("SPLIT").build();
-                }
-
-                public ProviderEvaluation<Boolean> getBooleanEvaluation(String k, Boolean d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Integer> getIntegerEvaluation(String k, Integer d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Double> getDoubleEvaluation(String k, Double d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Value> getObjectEvaluation(String k, Value d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-            }
-            """;
 
     private static final String POINTS = """
             {"experiments": [{"sdk": "openfeature", "feature": "mapped", "experiment": "mapped-test",
@@ -80,7 +31,8 @@ class OpenFeatureVersionsIT {
     @ValueSource(strings = {"1.0.0", "1.4.2", "1.7.5", "1.12.0", "1.15.1", "1.20.0"})
     void olderSdk_isWovenAtTheSamePlaces(String version) throws IOException {
         List<Path> libraries = List.of(Library.copied("sdk-" + version), Library.of(LoggerFactory.class));
-        Path classes = JavaSource.release(17).classPath(libraries).compile(folder.resolve("classes"), APPLICATION);
+        Path classes = Program.of("openfeature-base", "openfeature-old")
+                .compile(folder.resolve("classes"), libraries.toArray(new Path[0]));
         List<Path> classPath = List.of(libraries.get(0), libraries.get(1), classes);
         AgentOptions options = AgentOptions.none()
                 .with("app.id", "shop")
