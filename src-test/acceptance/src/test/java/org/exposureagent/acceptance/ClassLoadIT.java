@@ -52,7 +52,7 @@ class ClassLoadIT {
     }
 
     @EachJdk
-    void pointsFileThatMatchesNothing_isReadWithoutDatabindAndByteBuddy(String which) {
+    void pointsFileThatMatchesNothing_isReadWithoutAnyLibrary(String which) {
         Jdk jdk = Jdk.require(which);
         Path classes = Program.of("hello").compile(folder.resolve("classes"));
         Path log = folder.resolve("classes.log");
@@ -65,8 +65,7 @@ class ClassLoadIT {
 
         LoadedClasses loaded = LoadedClasses.in(log);
         assertThat(run.errors()).as(run.toString()).hasSize(2).allMatch(line -> line.contains("never matched"));
-        assertThat(loaded.of("com.fasterxml.jackson.core.")).isNotEmpty();
-        assertThat(loaded.of("com.fasterxml.jackson.databind.")).isEmpty();
+        assertThat(loaded.of("com.fasterxml.")).isEmpty();
         assertThat(loaded.of("net.bytebuddy.")).isEmpty();
         assertThat(loaded.of("org.slf4j.")).isEmpty();
     }

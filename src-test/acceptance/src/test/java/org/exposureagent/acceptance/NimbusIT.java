@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.EachJdk;
-import org.exposureagent.acceptance.harness.JavaSource;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Pings;
@@ -18,58 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mozilla's Nimbus SDK: reads, recorded exposures, changes of enrollment, active experiments. */
+/**
+ * Mozilla's Nimbus SDK: reads, recorded exposures, changes of enrollment, active experiments. It is not on Maven
+ * Central: {@code programs/nimbus} stands in for it, with the class names, descriptors and calls of the real one and
+ * bodies of ours.
+ */
 class NimbusIT {
-
-    /** Runs one step for each argument. */
-    private static final String APPLICATION = """
-            import java.util.*;
-            import org.mozilla.experiments.nimbus.*;
-            import org.mozilla.experiments.nimbus.internal.*;
-
-            public class Application {
-                static boolean modified;
-
-                public static void main(String[] steps) {
-                    NimbusClient client = new NimbusClient();
-                    Nimbus nimbus = new Nimbus(client);
-                    FeatureHolder<FMLFeatureInterface> checkout =
-                            new FeatureHolder<>(nimbus, "checkout", () -> new FMLFeatureInterface() {
-                                public boolean isModified() {
-                                    return modified;
-                                }
-                            });
-                    for (String step : steps) {
-                        String[] words = step.split(" ");
-                        switch (words[0]) {
-                            case "active" -> client.active.add(new EnrolledExperiment(
-                                    words[1], words[2], words[3].equals("rollout"), List.of("checkout")));
-                            case "inactive" -> client.active.clear();
-                            case "change" -> client.next.add(new EnrollmentChangeEvent(
-                                    words[2], words[3], words.length > 4 ? words[4] : null,
-                                    EnrollmentChangeEventType.valueOf(words[1])));
-                            case "initialize" -> nimbus.initialize();
-                            case "apply" -> {
-                                nimbus.applyPendingExperiments();
-                                client.next = new ArrayList<>();
-                            }
-                            case "optin" -> {
-                                nimbus.optInWithBranch(words[1], words[2]);
-                                client.next = new ArrayList<>();
-                            }
-                            case "modified" -> modified = Boolean.parseBoolean(words[1]);
-                            case "read" -> checkout.value();
-                            case "record" -> checkout.recordExposure();
-                            case "record-for" -> checkout.recordExperimentExposure(words[1]);
-                            case "variables" -> nimbus.getVariables("checkout", Boolean.parseBoolean(words[1]));
-                            case "hardcoded" -> new HardcodedNimbusFeatures().recordExposureEvent("checkout", null);
-                            default -> throw new IllegalArgumentException(step);
-                        }
-                    }
-                    System.out.println("done");
-                }
-            }
-            """;
 
     private static final String CHANGED = "change ENROLLMENT checkout-test treatment";
     private static final String ACTIVE = "active checkout-test treatment experiment";
@@ -86,11 +38,7 @@ class NimbusIT {
 
     @BeforeAll
     static void compile() {
-        JavaSource.release(17)
-                .compile(
-                        classes,
-                        Stream.concat(Stream.of(NimbusSdk.sources()), Stream.of(APPLICATION))
-                                .toArray(String[]::new));
+        Program.of("nimbus").compile(classes);
     }
 
     @BeforeEach

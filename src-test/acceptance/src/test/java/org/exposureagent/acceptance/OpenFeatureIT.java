@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.EachJdk;
-import org.exposureagent.acceptance.harness.JavaSource;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Jvm;
 import org.exposureagent.acceptance.harness.Ping;
@@ -28,93 +27,6 @@ import org.slf4j.LoggerFactory;
 
 /** The real OpenFeature SDK: which of its evaluations are exposures, by rule 8 of the order of authority. */
 class OpenFeatureIT {
-
-    /** Evaluates what each argument says; its provider answers as the argument says. */
-    private static final String APPLICATION = """
-            import dev.openfeature.sdk.*;
-            import java.util.*;
-
-            public class Application implements FeatureProvider {
-                static Properties say = new Properties();
-
-                public static void main(String[] arguments) throws Exception {
-                    OpenFeatureAPI api = OpenFeatureAPI.getInstance();
-                    api.setProviderAndWait(new Application());
-                    for (String argument : arguments) {
-                        say = new Properties();
-                        say.load(new java.io.StringReader(argument.replace(';', '\\n')));
-                        if (say.containsKey("enroll")) {
-                            org.exposureagent.api.Experiments.enroll(
-                                    say.getProperty("enroll"), say.getProperty("branch"), say.getProperty("feature"));
-                            continue;
-                        }
-                        Client client = api.getClient();
-                        if (say.containsKey("hook")) {
-                            client.addHooks(new StringHook() {
-                                public void after(HookContext<String> c, FlagEvaluationDetails<String> d, Map<String, Object> h) {
-                                    throw new IllegalStateException("after hook");
-                                }
-                            });
-                        }
-                        if (say.containsKey("client-subject")) {
-                            client.setEvaluationContext(new ImmutableContext(say.getProperty("client-subject")));
-                        }
-                        String feature = say.getProperty("feature");
-                        String value = say.containsKey("subject")
-                                ? client.getStringValue(feature, "default", new ImmutableContext(say.getProperty("subject")))
-                                : client.getStringValue(feature, "default");
-                        System.out.println(feature + "=" + value);
-                    }
-                    api.shutdown();
-                }
-
-                public Metadata getMetadata() {
-                    return () -> "application";
-                }
-
-                public ProviderEvaluation<String> getStringEvaluation(String key, String fallback, EvaluationContext c) {
-                    if (say.containsKey("throw")) {
-                        throw new IllegalStateException("provider");
-                    }
-                    if (say.containsKey("inner")) {
-                        String inner = (String) say.remove("inner");
-                        OpenFeatureAPI.getInstance().getClient().getStringValue(inner, fallback, c);
-                    }
-                    ImmutableMetadata.ImmutableMetadataBuilder metadata = ImmutableMetadata.builder();
-                    String slug = say.getProperty("slug-key", "experiment");
-                    if (say.containsKey("experiment")) {
-                        metadata.addString(slug, say.getProperty("experiment"));
-                    }
-                    for (String flag : List.of("inExperiment", "experiment.active")) {
-                        if (say.containsKey(flag)) {
-                            metadata.addBoolean(flag, Boolean.valueOf(say.getProperty(flag)));
-                        }
-                    }
-                    return ProviderEvaluation.<String>builder()
-                            .value("value of " + say.getProperty("variant"))
-                            .variant(say.getProperty("variant"))
-                            .reason(say.getProperty("reason"))
-                            .flagMetadata(metadata.build())
-                            .build();
-                }
-
-                public ProviderEvaluation<Boolean> getBooleanEvaluation(String k, Boolean d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Integer> getIntegerEvaluation(String k, Integer d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Double> getDoubleEvaluation(String k, Double d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-
-                public ProviderEvaluation<Value> getObjectEvaluation(String k, Value d, EvaluationContext c) {
-                    throw new UnsupportedOperationException();
-                }
-            }
-            """;
 
     private static final String POINTS = """
             {"experiments": [
@@ -140,11 +52,11 @@ class OpenFeatureIT {
     @BeforeAll
     static void compile() {
         List<Path> libraries = Stream.of(OpenFeatureAPI.class, LoggerFactory.class, Experiments.class)
-                .map(type -> Path.of(
-                        type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+                .map(Library::of)
                 .toList();
         List<Path> all = new ArrayList<>(libraries);
-        all.add(JavaSource.release(17).classPath(libraries).compile(classes, APPLICATION));
+        all.add(Program.of("openfeature-base", "openfeature-scripted")
+                .compile(classes, libraries.toArray(new Path[0])));
         classPath = List.copyOf(all);
     }
 

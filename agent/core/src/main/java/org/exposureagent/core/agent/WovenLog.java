@@ -19,6 +19,6 @@ final class WovenLog implements WeaveLog {
 
     @Override
     public void woven(String line) {
-        log.debug(line);
+        log.debug("woven: " + line);
     }
 }

@@ -1,0 +1,92 @@
+package org.exposureagent.core.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.exposure.Event;
+import org.exposureagent.core.exposure.ExposureSettings;
+import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.integrations.Value;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BridgeTest {
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<@Nullable Object> plugged = new ArrayList<>();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Counters counters = new Counters();
+    private final Log log = new Log(new PrintStream(err, true, StandardCharsets.UTF_8), Level.INFO);
+    private final Bridge bridge = new Bridge(
+            new Recorder(
+                    ExposureSettings.DEFAULT,
+                    (event, annotations) -> events.add(event),
+                    (experiment, branch) -> false,
+                    Clock.SYSTEM,
+                    counters,
+                    log),
+            new Faults(plugged::add, counters, log));
+
+    @Test
+    void features_areAStringAnArrayOrACollectionAndAreCopied() {
+        List<Object> features = new ArrayList<>(List.of("a", "b"));
+
+        bridge.accept(enrollment("x", features), "enrollment");
+        features.clear();
+        bridge.accept(enrollment("y", new String[] {"c"}), "enrollment");
+        bridge.accept(enrollment("z", "d"), "enrollment");
+        for (String feature : List.of("a", "b", "c", "d")) {
+            bridge.accept(feature, null);
+        }
+
+        assertThat(events).extracting(Event::feature).containsExactly(null, null, null, "a", "b", "c", "d");
+    }
+
+    @Test
+    void valueThatThrew_isToldOnceAndCounted() {
+        Object[] failure = {"com.acme.Flags.isEnabled", new IllegalStateException("getter")};
+
+        bridge.accept(failure, "failed");
+        bridge.accept(failure, "failed");
+        bridge.accept(new Object[] {"com.acme.Flags.isEnabled"}, "missing");
+
+        assertThat(said()).containsOnlyOnce("com.acme.Flags.isEnabled").contains("getter");
+        assertThat(counters.snapshot())
+                .containsEntry("failed-value.com.acme.Flags.isEnabled", 2L)
+                .containsEntry("missing-value.com.acme.Flags.isEnabled", 1L);
+    }
+
+    @Test
+    void faultsOfOurOwn_neverReachTheCallerAndEndTheAgent() {
+        Object[] notStrings = new Object[16];
+        notStrings[Value.EXPERIMENT.position()] = 7;
+
+        for (int i = 0; i < 200; i++) {
+            assertThatCode(() -> bridge.accept(notStrings, "exposure")).doesNotThrowAnyException();
+        }
+
+        assertThat(plugged).containsExactly((Object) null);
+        assertThat(said().lines()).hasSize(2).allMatch(line -> line.contains("ClassCastException"));
+    }
+
+    private static Object[] enrollment(String experiment, Object features) {
+        Object[] values = new Object[16];
+        values[Value.EXPERIMENT.position()] = experiment;
+        values[Value.BRANCH.position()] = "treatment";
+        values[Value.FEATURES.position()] = features;
+        return values;
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,3 @@
+package org.mozilla.experiments.nimbus;
+
+public class Variables {}

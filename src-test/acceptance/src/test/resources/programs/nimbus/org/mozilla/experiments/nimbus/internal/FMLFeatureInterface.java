@@ -1,0 +1,7 @@
+package org.mozilla.experiments.nimbus.internal;
+
+public interface FMLFeatureInterface {
+    default boolean isModified() {
+        return false;
+    }
+}
