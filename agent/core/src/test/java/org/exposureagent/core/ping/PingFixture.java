@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.journal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /** An assembler, and all that it touches. */
@@ -36,8 +38,10 @@ final class PingFixture {
 
     final FakeClock clock = new FakeClock();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    final List<Seal> seals = new ArrayList<>();
     final State state;
     final PingAssembler assembler;
+    private long records;
 
     PingFixture(File directory, PingSettings settings) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
@@ -45,9 +49,16 @@ final class PingFixture {
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
-        PingFormat format = new GleanFormat(
-                settings, state, clock, FakeClock.START, host, () -> new UUID(0x4000, ids.incrementAndGet()));
-        assembler = new PingAssembler(settings, format, clock);
+        PingFormat format = new GleanFormat(settings, state, clock, host);
+        assembler = new PingAssembler(
+                settings,
+                format,
+                state,
+                clock,
+                (seal, records) -> seals.add(seal),
+                () -> new UUID(0x4000, ids.incrementAndGet()),
+                FakeClock.START,
+                null);
     }
 
     Recorded record(EventKind kind, String experiment, String branch, Annotations annotations) {
@@ -62,7 +73,7 @@ final class PingFixture {
             @Nullable String reason,
             Annotations annotations) {
         Event event = new Event(kind, clock.wallMillis(), clock.monotonicMillis(), experiment, branch, feature, reason);
-        return new Recorded(event, annotations);
+        return new Recorded(records++, event, annotations);
     }
 
     /** Such as {@code annotations(3, "one", "a", "two", "b")}. */
