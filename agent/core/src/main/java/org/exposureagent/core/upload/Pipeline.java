@@ -122,6 +122,7 @@ public final class Pipeline {
 
     private void work() {
         try {
+            journal.prepare(); // before anything slow: the application goes on recording
             LogServiceProvider.routeTo(parts.log());
             parts.state().load();
             worker().run(this::isInTime);

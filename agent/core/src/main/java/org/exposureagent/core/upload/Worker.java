@@ -88,9 +88,7 @@ final class Worker {
             EarlierPings pings = assembler.earlier(run);
             List<Ping> next = pings.next();
             while (next != null && inTime.getAsBoolean()) {
-                pending.addAll(next);
-                delivery.attempt();
-                journal.prepare();
+                send(next);
                 next = pings.next();
             }
             if (next == null) {
@@ -115,6 +113,15 @@ final class Worker {
         }
     }
 
+    /** Tried at once: a sink that takes what it gets must not see pings pile up behind a burst. */
+    private void send(List<Ping> sealed) {
+        if (!sealed.isEmpty()) {
+            pending.addAll(sealed);
+            delivery.attempt();
+            journal.prepare();
+        }
+    }
+
     /** Whether there may be more. */
     private boolean fold() {
         journal.prepare();
@@ -123,7 +130,7 @@ final class Worker {
             if (recorded == null) {
                 return false;
             }
-            pending.addAll(assembler.add(recorded));
+            send(assembler.add(recorded));
         }
         return true;
     }

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.Recorded;
-import org.exposureagent.core.journal.Seal;
+import org.exposureagent.core.journal.SealLog;
 import org.jspecify.annotations.Nullable;
 
 /** An assembler, and all that it touches. */
@@ -38,12 +37,15 @@ final class PingFixture {
 
     final FakeClock clock = new FakeClock();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    final List<Seal> seals = new ArrayList<>();
     final State state;
     final PingAssembler assembler;
     private long records;
 
     PingFixture(File directory, PingSettings settings) {
+        this(directory, settings, (seal, records) -> {});
+    }
+
+    PingFixture(File directory, PingSettings settings, SealLog seals) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
         state = new State(new DataDir(directory), CLIENT, clock, log);
         state.load();
@@ -55,7 +57,7 @@ final class PingFixture {
                 format,
                 state,
                 clock,
-                (seal, records) -> seals.add(seal),
+                seals,
                 () -> new UUID(0x4000, ids.incrementAndGet()),
                 FakeClock.START,
                 null);
