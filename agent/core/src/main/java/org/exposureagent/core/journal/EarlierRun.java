@@ -45,10 +45,28 @@ public final class EarlierRun implements SealLog {
      */
     public record Unfinished(Seal seal, List<Recorded> records) {}
 
-    EarlierRun(RunDirectory directory, Counters counters, Log log) throws IOException {
+    private EarlierRun(RunDirectory directory, Counters counters, Log log) {
         this.directory = directory;
         this.counters = counters;
         this.log = log;
+    }
+
+    /** Reads what is there, but no records yet. A directory that cannot be read is let go. */
+    static EarlierRun read(RunDirectory directory, Counters counters, Log log) throws IOException {
+        EarlierRun run = new EarlierRun(directory, counters, log);
+        boolean whole = false;
+        try {
+            run.read();
+            whole = true;
+            return run;
+        } finally {
+            if (!whole) {
+                directory.release();
+            }
+        }
+    }
+
+    private void read() throws IOException {
         for (File file : directory.files(RunDirectory.SEGMENT)) {
             take(file);
         }

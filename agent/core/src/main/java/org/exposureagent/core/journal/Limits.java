@@ -29,6 +29,12 @@ final class Limits {
     /** An append takes microseconds: after this long its thread is dead, and its place is given up. */
     static final long HOLE_NANOS = 5_000_000_000L;
 
+    /** And so many looks, since time also goes on where the whole process is stopped. */
+    static final int STUCK_POLLS = 20;
+
+    /** Between two looks. */
+    static final long STUCK_MILLIS = 100;
+
     /** An interrupt of the caller closes the channel under work; a second one in that millisecond is no accident. */
     static final int INTERRUPTED_ATTEMPTS = 3;
 

@@ -44,8 +44,8 @@ final class Records {
 
     private static final int MAGIC = 0xE5;
     private static final int LENGTH_MASK = 0xFF_FFFF;
-    private static final int CHECKSUM_AT = 4;
-    private static final int SEQUENCE_AT = 8;
+    static final int CHECKSUM_AT = 4;
+    static final int SEQUENCE_AT = 8;
     static final int CONTENT_AT = 12;
     private static final int EPOCH_AT = 16;
     private static final int PAYLOAD_AT = 20;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class RunDirectory {
 
     static final String JOURNAL = "journal";
+    static final String CORRUPT = ".corrupt";
     static final String SEGMENT = ".segment";
     private static final String LOCK = "lock";
     private static final int ZEROS = 1 << 16;
@@ -139,7 +140,7 @@ final class RunDirectory {
 
     /** Moves a file out of the way of everything. */
     void setAside(File file) throws IOException {
-        String name = files.directory().getName() + "-" + file.getName().replace(SEGMENT, "") + ".corrupt";
+        String name = files.directory().getName() + "-" + file.getName().replace(SEGMENT, CORRUPT);
         Files.move(file.toPath(), new File(files.directory().getParentFile(), name).toPath());
     }
 

@@ -114,13 +114,17 @@ final class SealFile {
         if (words.length != SEAL_WORDS || !words[0].equals("seal")) {
             throw new IOException("a line of another version begins with " + words[0]);
         }
-        Seal seal = new Seal(
-                UUID.fromString(words[1]),
-                Integer.parseInt(words[2]),
-                words[3],
-                Long.parseLong(words[4]),
-                Long.parseLong(words[5]));
-        return new Sealed(seal, RecordSet.parse(words[6]));
+        try {
+            Seal seal = new Seal(
+                    UUID.fromString(words[1]),
+                    Integer.parseInt(words[2]),
+                    words[3],
+                    Long.parseLong(words[4]),
+                    Long.parseLong(words[5]));
+            return new Sealed(seal, RecordSet.parse(words[6]));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException("a line of another version: " + String.join(" ", words), e);
+        }
     }
 
     private static @Nullable String checked(String line) {

@@ -146,8 +146,8 @@ final class Segment {
 
     /** Fences and not a VarHandle of the buffer: its first use costs milliseconds, on an application thread. */
     private void write(byte[] record, int position, int sequence) {
-        bytes.putInt(position + 4, Records.checksum(record, sequence));
-        bytes.putInt(position + 8, sequence);
+        bytes.putInt(position + Records.CHECKSUM_AT, Records.checksum(record, sequence));
+        bytes.putInt(position + Records.SEQUENCE_AT, sequence);
         bytes.put(position + Records.CONTENT_AT, record, Records.CONTENT_AT, record.length - Records.CONTENT_AT);
         VarHandle.releaseFence();
         bytes.putInt(position, Records.publishWord(record));

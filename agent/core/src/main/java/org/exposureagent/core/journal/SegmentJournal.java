@@ -2,10 +2,8 @@ package org.exposureagent.core.journal;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentJournal implements Journal {
 
-    private static final long STUCK_PARK_MILLIS = 100;
-    private static final int STUCK_POLLS = 50;
-
     private final DataDir data;
     private final long runStartMillis;
     private final Runnable onFirst;
@@ -43,15 +38,9 @@ public final class SegmentJournal implements Journal {
     private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
     // may lag behind the end of the chain, or fall back, and is then moved on by whoever appends
     private volatile Segment last;
+    private final SegmentChain chain;
     private volatile boolean closed;
     private volatile @Nullable Thread waiting;
-
-    // the worker's own
-    private final Deque<LiveSegment> live = new ArrayDeque<>();
-    private LiveSegment reading;
-    private boolean drained;
-    private int stuckPolls;
-    private long stuckSince;
 
     /**
      * An empty journal.
@@ -70,15 +59,20 @@ public final class SegmentJournal implements Journal {
         this.maker = new SegmentMaker(data, maxBytes, counters, log);
         Segment none = Segment.none();
         this.last = none;
-        this.reading = new LiveSegment(none, salt);
+        this.chain = new SegmentChain(none, salt, maker, data, counters, log);
     }
 
     /**
      * Whether a process, dead or alive, has a journal in this directory. Plain {@code java.io}: see {@link DataDir}.
      */
     public static boolean isIn(DataDir data) {
-        String[] runs = data.file(RunDirectory.JOURNAL).list();
-        return runs != null && runs.length > 0;
+        String[] names = data.file(RunDirectory.JOURNAL).list();
+        for (String name : names == null ? new String[0] : names) {
+            if (!name.endsWith(RunDirectory.CORRUPT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -110,14 +104,9 @@ public final class SegmentJournal implements Journal {
         List<EarlierRun> runs = new ArrayList<>();
         File[] directories = data.file(RunDirectory.JOURNAL).listFiles(File::isDirectory);
         for (File directory : directories == null ? new File[0] : directories) {
-            try {
-                RunDirectory run = RunDirectory.adopt(data, directory.getName());
-                if (run != null) {
-                    runs.add(new EarlierRun(run, counters, log));
-                }
-            } catch (IOException e) {
-                counters.count("journal.unreadable");
-                log.warn("the journal " + directory + " of an earlier run cannot be read, it stays: " + e);
+            EarlierRun run = adopt(directory);
+            if (run != null) {
+                runs.add(run);
             }
         }
         runs.sort(Comparator.comparingLong(EarlierRun::startMillis));
@@ -137,71 +126,25 @@ public final class SegmentJournal implements Journal {
 
     @Override
     public @Nullable Recorded poll() {
-        while (true) {
-            boolean complete = reading.segment.isClosed(); // before its limit, which is then the last
-            int limit = reading.segment.limit();
-            Recorded next = reading.reader.next(limit, isHoleLeft());
-            if (next != null) {
-                stuckPolls = 0;
-                reading.polled();
-                return next;
-            }
-            if (!reading.reader.isAt(limit)) {
-                stuckSince = stuckPolls++ == 0 ? System.nanoTime() : stuckSince;
-                return null;
-            }
-            stuckPolls = 0;
-            if (!complete || !readNext(limit)) {
-                return null;
-            }
-        }
+        return chain.poll();
     }
 
     @Override
     public void seal(Seal seal, List<Recorded> records) {
-        RecordSet set = RecordSet.of(records);
-        LiveSegment place = null;
-        for (LiveSegment each : live) {
-            int count = set.count(each.segment.number());
-            each.sealed(count);
-            if (count > 0 && each.segment.file() != null) {
-                place = each;
-            }
-        }
-        SealFile seals = place == null ? null : SealFile.beside(place.segment);
-        if (seals != null) {
-            try {
-                seals.seal(seal, set);
-            } catch (IOException e) {
-                tellUnwritten(e);
-            }
-        }
-        release();
+        chain.seal(seal, records);
     }
 
     @Override
     public void stored() {
-        for (LiveSegment each : live) {
-            SealFile seals = each.isPending() ? SealFile.beside(each.segment) : null;
-            if (seals != null && seals.file().exists()) {
-                try {
-                    seals.stored();
-                } catch (IOException e) {
-                    tellUnwritten(e);
-                }
-            }
-            each.stored();
-        }
-        release();
+        chain.stored();
     }
 
     @Override
     public void await(long millis) {
         waiting = Thread.currentThread();
         try {
-            boolean stuck = stuckPolls > 0;
-            if (!closed && (stuck || isIdle())) {
-                long bound = stuck ? Math.min(millis, STUCK_PARK_MILLIS) : millis;
+            if (!closed && chain.isIdle()) {
+                long bound = chain.isStuck() ? Math.min(millis, Limits.STUCK_MILLIS) : millis;
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(bound));
             }
         } finally {
@@ -232,7 +175,7 @@ public final class SegmentJournal implements Journal {
 
     @Override
     public boolean isDrained() {
-        return drained;
+        return chain.isDrained();
     }
 
     @Override
@@ -241,6 +184,17 @@ public final class SegmentJournal implements Journal {
             maker.delete(spare);
         }
         maker.release();
+    }
+
+    private @Nullable EarlierRun adopt(File directory) {
+        try {
+            RunDirectory run = RunDirectory.adopt(data, directory.getName());
+            return run == null ? null : EarlierRun.read(run, counters, log);
+        } catch (IOException e) {
+            counters.count("journal.unreadable");
+            log.warn("the journal " + directory + " of an earlier run cannot be read, it stays: " + e);
+            return null;
+        }
     }
 
     /** Finds or makes the segment after a full one; false if there is none for this event. */
@@ -271,45 +225,6 @@ public final class SegmentJournal implements Journal {
             return null;
         }
         return spare;
-    }
-
-    private boolean readNext(int limit) {
-        Segment next = reading.segment.next();
-        if (next == null || drained) {
-            return false;
-        }
-        reading.read();
-        counters.counter("events.lost").add(reading.reader.lost(limit));
-        release();
-        if (next == Segment.END) {
-            drained = true;
-            return false;
-        }
-        reading = new LiveSegment(next, salt);
-        live.add(reading);
-        return true;
-    }
-
-    private boolean isIdle() {
-        Segment segment = reading.segment;
-        return reading.reader.isAt(segment.limit()) && (drained || segment.next() == null);
-    }
-
-    private boolean isHoleLeft() {
-        return stuckPolls > STUCK_POLLS && System.nanoTime() - stuckSince > Limits.HOLE_NANOS;
-    }
-
-    /** Deletes in order: a record is never there without the seal that holds it. */
-    private void release() {
-        for (LiveSegment first = live.peek(); first != null && first.isDone(); first = live.peek()) {
-            maker.delete(first.segment);
-            live.remove();
-        }
-    }
-
-    private void tellUnwritten(IOException e) {
-        counters.count("journal.seals-unwritten");
-        data.tellUnwritable(e, log);
     }
 
     private void wake() {
