@@ -16,7 +16,6 @@ import org.exposureagent.core.exposure.EventLog;
 import org.exposureagent.core.exposure.ExposureSettings;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.journal.DataDir;
-import org.exposureagent.core.journal.QueueJournal;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.upload.Endpoint;
@@ -47,6 +46,10 @@ final class Settings {
 
     private static File defaultDataDir(String appId) {
         return new File(System.getProperty("user.home", "."), ".exposure-agent/" + Application.fileName(appId));
+    }
+
+    DataDir dataDir() {
+        return dataDir;
     }
 
     State state(Clock clock, Log log) {
@@ -94,7 +97,7 @@ final class Settings {
         return new UploadSettings(
                 endpoint == null || rate == null ? null : new Rate(rate.count(), rate.per()),
                 options.flag(Key.LOG_PINGS),
-                QueueJournal.DEFAULT_CAPACITY);
+                options.size(Key.JOURNAL_MAX_BYTES));
     }
 
     Supplier<Sink> sink(Clock clock, Log log) {

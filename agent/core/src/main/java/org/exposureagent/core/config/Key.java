@@ -28,6 +28,7 @@ public enum Key {
     UPLOAD_ENABLED("upload.enabled", ValueType.FLAG, "true"),
     UPLOAD_RATE("upload.rate", ValueType.RATE, "15/60s"),
     FILE_MAX_BYTES("file.max-bytes", ValueType.SIZE, "50MiB"),
+    JOURNAL_MAX_BYTES("journal.max-bytes", ValueType.SIZE, "64MiB"),
     PING_MAX_EVENTS("ping.max-events", ValueType.SIZE, "500"),
     PING_MAX_AGE("ping.max-age", ValueType.DURATION, "PT60S"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", ValueType.DURATION, "PT2S"),

@@ -5,7 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The state of one subject. Production has one; a test harness can have one a test. */
 final class Scope {
 
-    /** Held by changes of enrollments only, never over I/O. Not a monitor: those pin virtual threads before JDK 24. */
+    /**
+     * Held by changes of enrollments only; not over I/O, but that of a change that must make room in the journal. Not a
+     * monitor: those pin virtual threads before JDK 24.
+     */
     final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by {@link #lock}. */

@@ -1,5 +1,6 @@
 package org.exposureagent.core.journal;
 
+import java.util.List;
 import org.exposureagent.core.exposure.EventLog;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,20 @@ import org.jspecify.annotations.Nullable;
  * The buffer of recorded events. Application threads append; everything else is for the one worker, but {@link #close}
  * and {@link #isClosed}, which any thread may call.
  */
-public interface Journal extends EventLog {
+public interface Journal extends EventLog, SealLog {
 
-    /** The oldest record, removed; null if there is none now. */
+    /** What dead processes left, oldest first; they belong to this process from now on. */
+    List<EarlierRun> adopt();
+
+    /** Makes the room that appends will need. */
+    void prepare();
+
+    /** The oldest event not polled yet; null if there is none now. */
     @Nullable
     Recorded poll();
+
+    /** Every ping sealed until now is stored elsewhere: its records are not needed any more. */
+    void stored();
 
     /** Waits until there is a record, the journal is closed, or the time is over. May return early. */
     void await(long millis);
@@ -23,4 +33,7 @@ public interface Journal extends EventLog {
 
     /** Closed, and every accepted record polled: none will come. */
     boolean isDrained();
+
+    /** Lets go of the files. What is not {@link #stored} stays in them, for a later process. */
+    void end();
 }

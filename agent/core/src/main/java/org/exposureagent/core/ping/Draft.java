@@ -23,7 +23,7 @@ import org.exposureagent.core.journal.Recorded;
  */
 final class Draft {
 
-    private final List<Event> events = new ArrayList<>();
+    private final List<Recorded> records = new ArrayList<>();
     private final int firstEpoch;
     private final long openedAt;
     private Annotations annotations;
@@ -59,7 +59,20 @@ final class Draft {
 
     /** In the order in which they were recorded. */
     List<Event> events() {
+        List<Event> events = new ArrayList<>(records.size());
+        for (Recorded recorded : records) {
+            events.add(recorded.event());
+        }
         return events;
+    }
+
+    /** In the order in which they were recorded. */
+    List<Recorded> records() {
+        return records;
+    }
+
+    int size() {
+        return records.size();
     }
 
     Annotations annotations() {
@@ -76,7 +89,7 @@ final class Draft {
             annotations = recorded.annotations();
         }
         enrollmentsOnly &= enrolls;
-        events.add(recorded.event());
+        records.add(recorded);
     }
 
     private boolean extendsEnrollments(Recorded recorded) {
@@ -92,7 +105,8 @@ final class Draft {
             return false;
         }
         Map<String, Annotation> left = new HashMap<>(annotations.active());
-        for (Event event : events) {
+        for (Recorded earlier : records) {
+            Event event = earlier.event();
             if (event.kind().endsStay()) {
                 left.remove(event.experiment());
             }

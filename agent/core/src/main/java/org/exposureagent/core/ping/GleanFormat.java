@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Event;
 import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.Utf8;
+import org.exposureagent.core.journal.Seal;
 
 /**
  * Mozilla's Glean format, ping {@code events}, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas. For
@@ -31,46 +31,32 @@ final class GleanFormat implements PingFormat {
     private final State state;
     private final Host host;
     private final Clock clock;
-    private final Supplier<UUID> documentIds;
     private final String app;
     private final Map<String, String> headers;
-    private long startMillis;
 
-    /**
-     * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
-     * @param documentIds random UUIDs
-     */
-    GleanFormat(
-            PingSettings settings, State state, Clock clock, long startMillis, Host host, Supplier<UUID> documentIds) {
+    GleanFormat(PingSettings settings, State state, Clock clock, Host host) {
         this.settings = settings;
         this.state = state;
         this.host = host;
         this.clock = clock;
-        this.startMillis = startMillis;
-        this.documentIds = documentIds;
         this.app = sanitized(settings.appId());
         this.headers = headers(settings, host);
     }
 
     @Override
-    public Ping seal(Draft draft, Reason reason) {
-        UUID documentId = documentIds.get();
-        int seq = state.nextSeq();
+    public Ping seal(Draft draft, Seal seal) {
+        UUID documentId = seal.documentId();
         String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
-        return new Ping(documentId, NAME, path, headers, body(draft, reason, seq), seq, stays(draft.events()));
+        return new Ping(documentId, NAME, path, headers, body(draft, seal), seal.seq(), stays(draft.events()));
     }
 
-    private String body(Draft draft, Reason reason, int seq) {
-        // a clock that was set back must not make a ping end before it starts
-        long endMillis = Math.max(startMillis, clock.wallMillis());
+    private String body(Draft draft, Seal seal) {
         EventsSection events = new EventsSection(draft.events());
         StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
-            String start = Times.millisecond(startMillis, clock.zone());
-            String end = Times.millisecond(endMillis, clock.zone());
             InfoSections.writePingInfo(
-                    json, seq, start, end, reason, draft.annotations().active());
+                    json, seal, clock.zone(), draft.annotations().active());
             InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
             writeMetrics(json, events);
             events.write(json);
@@ -78,7 +64,6 @@ final class GleanFormat implements PingFormat {
         } catch (IOException e) {
             throw new UncheckedIOException("a string does not do input or output", e);
         }
-        startMillis = endMillis;
         return text.toString();
     }
 

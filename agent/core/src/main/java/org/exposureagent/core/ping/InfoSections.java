@@ -2,10 +2,12 @@ package org.exposureagent.core.ping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.exposureagent.core.exposure.Annotation;
 import org.exposureagent.core.exposure.Utf8;
+import org.exposureagent.core.journal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /** The sections {@code ping_info} and {@code client_info}. */
@@ -13,15 +15,13 @@ final class InfoSections {
 
     private InfoSections() {}
 
-    /** @param start and {@code end}: as {@link Times#millisecond} has them */
-    static void writePingInfo(
-            JsonGenerator json, int seq, String start, String end, Reason reason, Map<String, Annotation> active)
+    static void writePingInfo(JsonGenerator json, Seal seal, ZoneId zone, Map<String, Annotation> active)
             throws IOException {
         json.writeObjectFieldStart("ping_info");
-        json.writeNumberField("seq", seq);
-        json.writeStringField("start_time", start);
-        json.writeStringField("end_time", end);
-        json.writeStringField("reason", reason.code());
+        json.writeNumberField("seq", seal.seq());
+        json.writeStringField("start_time", Times.millisecond(seal.startMillis(), zone));
+        json.writeStringField("end_time", Times.millisecond(seal.endMillis(), zone));
+        json.writeStringField("reason", seal.reason());
         if (!active.isEmpty()) {
             json.writeObjectFieldStart("experiments");
             // sorted, so that one state is always the same bytes

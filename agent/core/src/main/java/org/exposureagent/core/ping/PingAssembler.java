@@ -3,8 +3,12 @@ package org.exposureagent.core.ping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.journal.Seal;
+import org.exposureagent.core.journal.SealLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +20,55 @@ import org.jspecify.annotations.Nullable;
 public final class PingAssembler {
 
     private final PingSettings settings;
-    private final Clock clock;
     private final PingFormat format;
+    private final State state;
+    private final Clock clock;
+    private final SealLog seals;
+    private final Supplier<UUID> documentIds;
+    private final @Nullable Reason everyReason;
+    private long startMillis;
     private @Nullable Draft current;
     private @Nullable Draft late;
 
-    PingAssembler(PingSettings settings, PingFormat format, Clock clock) {
+    /**
+     * @param documentIds random UUIDs
+     * @param startMillis wall clock: the {@code start_time} of the first ping
+     * @param everyReason of all pings; null: each has its own
+     */
+    PingAssembler(
+            PingSettings settings,
+            PingFormat format,
+            State state,
+            Clock clock,
+            SealLog seals,
+            Supplier<UUID> documentIds,
+            long startMillis,
+            @Nullable Reason everyReason) {
         this.settings = settings;
-        this.clock = clock;
         this.format = format;
+        this.state = state;
+        this.clock = clock;
+        this.seals = seals;
+        this.documentIds = documentIds;
+        this.startMillis = startMillis;
+        this.everyReason = everyReason;
     }
 
     /**
      * Makes pings in Glean's format.
      *
+     * @param seals told of each ping before it is given
      * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
      */
-    public static PingAssembler glean(PingSettings settings, State state, Clock clock, long startMillis) {
-        PingFormat format = new GleanFormat(settings, state, clock, startMillis, Host.current(), UUID::randomUUID);
-        return new PingAssembler(settings, format, clock);
+    public static PingAssembler glean(
+            PingSettings settings, State state, Clock clock, SealLog seals, long startMillis) {
+        PingFormat format = new GleanFormat(settings, state, clock, Host.current());
+        return new PingAssembler(settings, format, state, clock, seals, UUID::randomUUID, startMillis, null);
+    }
+
+    /** The pings of what a dead process left. */
+    public EarlierPings earlier(EarlierRun run) {
+        return new EarlierPings(run, settings, format, state, documentIds, clock.zone());
     }
 
     /** Folds one record; gives the pings that this seals, oldest first. */
@@ -96,21 +130,31 @@ public final class PingAssembler {
     }
 
     private boolean isFull(@Nullable Draft draft) {
-        return draft != null && draft.events().size() >= settings.maxEvents();
+        return draft != null && draft.size() >= settings.maxEvents();
     }
 
     private void sealAll(Reason reason, List<Ping> sealed) {
         sealLate(Reason.ANNOTATION_CHANGE, sealed);
         if (current != null) {
-            sealed.add(format.seal(current, reason));
+            sealed.add(seal(current, reason));
             current = null;
         }
     }
 
     private void sealLate(Reason reason, List<Ping> sealed) {
         if (late != null) {
-            sealed.add(format.seal(late, reason));
+            sealed.add(seal(late, reason));
             late = null;
         }
+    }
+
+    private Ping seal(Draft draft, Reason reason) {
+        // a clock that was set back must not make a ping end before it starts
+        long endMillis = Math.max(startMillis, clock.wallMillis());
+        String code = (everyReason == null ? reason : everyReason).code();
+        Seal seal = new Seal(documentIds.get(), state.nextSeq(), code, startMillis, endMillis);
+        startMillis = endMillis;
+        seals.seal(seal, draft.records());
+        return format.seal(draft, seal);
     }
 }

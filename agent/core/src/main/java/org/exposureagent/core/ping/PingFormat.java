@@ -1,8 +1,10 @@
 package org.exposureagent.core.ping;
 
+import org.exposureagent.core.journal.Seal;
+
 /** The bytes of a ping: one a value of option {@code format}. */
 sealed interface PingFormat permits GleanFormat {
 
-    /** Makes the ping of a draft, which takes no more events. */
-    Ping seal(Draft draft, Reason reason);
+    /** Makes the ping of a draft, which takes no more events: the same whenever it is done again. */
+    Ping seal(Draft draft, Seal seal);
 }

@@ -11,7 +11,9 @@ enum Reason {
     /** The next event was decided under other annotations. */
     ANNOTATION_CHANGE,
     /** The process ends. */
-    INACTIVE;
+    INACTIVE,
+    /** The process ended before it could seal: a later one does. */
+    STARTUP;
 
     /** As {@code ping_info.reason} has it; the schema allows 30 characters. */
     String code() {

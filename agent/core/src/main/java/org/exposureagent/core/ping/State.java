@@ -65,6 +65,14 @@ public final class State implements EmittedStays {
         return seq++;
     }
 
+    /** Some other process's journal says that all numbers below this are taken. */
+    synchronized void atLeast(int next) {
+        if (next > seq) {
+            seq = next;
+            changed = true;
+        }
+    }
+
     /** The application's own, or else the one that was made when it was first asked for. */
     public synchronized String clientId() {
         if (named != null) {

@@ -2,14 +2,16 @@ package org.exposureagent.core.upload;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.diagnostics.LogServiceProvider;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.EventLog;
+import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.Journal;
-import org.exposureagent.core.journal.QueueJournal;
+import org.exposureagent.core.journal.SegmentJournal;
 import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
@@ -27,6 +29,7 @@ public final class Pipeline {
     private final Journal journal;
     private final PendingPings pending;
     private final Thread thread;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile long endNanos;
     private volatile boolean ending;
 
@@ -34,12 +37,15 @@ public final class Pipeline {
      * What a pipeline is made of.
      *
      * @param sink asked once, on the worker
-     * @param onFirst run once, at the first event, on its thread: registers the shutdown hook that calls {@link #close}
+     * @param directory {@code data.dir}
+     * @param onFirst run once, when the work begins, on that thread: registers the shutdown hook that calls
+     *     {@link #close}
      */
     public record Parts(
             PingSettings ping,
             UploadSettings upload,
             State state,
+            DataDir directory,
             Supplier<Sink> sink,
             Runnable onFirst,
             Clock clock,
@@ -50,7 +56,13 @@ public final class Pipeline {
         this.parts = parts;
         this.startMillis = parts.clock().wallMillis();
         // Classes, not lambdas: this runs at start-up, where the first lambda costs tens of milliseconds.
-        this.journal = new QueueJournal(parts.upload().bufferedEvents(), new Start(), parts.counters(), parts.log());
+        this.journal = new SegmentJournal(
+                parts.directory(),
+                parts.upload().journalBytes(),
+                startMillis,
+                new Start(),
+                parts.counters(),
+                parts.log());
         this.pending = new PendingPings(parts.counters());
         this.thread = AgentThread.of(THREAD, new Work());
     }
@@ -58,8 +70,10 @@ public final class Pipeline {
     private final class Start implements Runnable {
         @Override
         public void run() {
-            thread.start();
-            parts.onFirst().run();
+            if (begun.compareAndSet(false, true)) {
+                thread.start();
+                parts.onFirst().run();
+            }
         }
     }
 
@@ -67,6 +81,13 @@ public final class Pipeline {
         @Override
         public void run() {
             work();
+        }
+    }
+
+    /** Begins with what earlier runs left, if that is anything; else nothing begins before the first event. */
+    public void resume() {
+        if (SegmentJournal.isIn(parts.directory())) {
+            new Start().run();
         }
     }
 
@@ -101,6 +122,7 @@ public final class Pipeline {
 
     private void work() {
         try {
+            journal.prepare(); // before anything slow: the application goes on recording
             LogServiceProvider.routeTo(parts.log());
             parts.state().load();
             worker().run(this::isInTime);
@@ -113,7 +135,7 @@ public final class Pipeline {
 
     private Worker worker() {
         Clock clock = parts.clock();
-        PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, startMillis);
+        PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, journal, startMillis);
         Sink sink = parts.sink().get();
         Delivery delivery = new Delivery(
                 parts.upload().logPings() ? new LoggingSink(sink) : sink,

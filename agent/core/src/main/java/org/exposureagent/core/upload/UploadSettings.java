@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate null: none, as for a file
  * @param logPings whether each ping is printed, as Glean's option of that name does
- * @param bufferedEvents exposures that wait between application and worker
+ * @param journalBytes what recorded events may take, until they are in pings that are safe
  */
-public record UploadSettings(@Nullable Rate rate, boolean logPings, int bufferedEvents) {}
+public record UploadSettings(@Nullable Rate rate, boolean logPings, long journalBytes) {}

@@ -1,9 +1,15 @@
 package org.exposureagent.core.upload;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.ping.EarlierPings;
+import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.State;
 import org.slf4j.Logger;
@@ -20,6 +26,8 @@ final class Worker {
     private final Delivery delivery;
     private final State state;
     private final Counters counters;
+    private final LongAdder undelivered;
+    private final List<EarlierRun> earlier = new ArrayList<>();
 
     Worker(
             Journal journal,
@@ -34,10 +42,12 @@ final class Worker {
         this.delivery = delivery;
         this.state = state;
         this.counters = counters;
+        this.undelivered = counters.counter("pings.undelivered");
     }
 
     /** Works until the journal is closed, and then finishes. */
     void run(BooleanSupplier inTime) {
+        recover(inTime);
         while (!journal.isClosed()) {
             long wait = turn();
             journal.await(wait);
@@ -51,6 +61,7 @@ final class Worker {
         pending.addAll(assembler.age());
         delivery.attempt();
         state.save();
+        settle();
         return more ? 0 : Math.min(assembler.dueInMillis(), delivery.dueInMillis());
     }
 
@@ -64,19 +75,62 @@ final class Worker {
         pending.addAll(assembler.finish());
         delivery.finalAttempts(inTime);
         state.save();
+        settle();
+        journal.end();
         if (!counters.snapshot().isEmpty()) {
             log.debug("counts: {}", counters.snapshot());
         }
     }
 
+    /** Everything of dead processes comes before anything of this one. When the time is over, the rest stays theirs. */
+    private void recover(BooleanSupplier inTime) {
+        for (EarlierRun run : journal.adopt()) {
+            EarlierPings pings = assembler.earlier(run);
+            List<Ping> next = pings.next();
+            while (next != null && inTime.getAsBoolean()) {
+                send(next);
+                next = pings.next();
+            }
+            if (next == null) {
+                earlier.add(run);
+            }
+        }
+        state.save();
+        settle();
+    }
+
+    /**
+     * Lets the journal forget what it no longer needs to know. A ping waits in memory, and dies with this process: its
+     * records are kept until nothing is pending, and all that was is delivered.
+     */
+    private void settle() {
+        if (pending.size() == 0 && undelivered.sum() == 0) {
+            journal.stored();
+            for (EarlierRun run : earlier) {
+                run.stored();
+            }
+            earlier.clear();
+        }
+    }
+
+    /** Tried at once: a sink that takes what it gets must not see pings pile up behind a burst. */
+    private void send(List<Ping> sealed) {
+        if (!sealed.isEmpty()) {
+            pending.addAll(sealed);
+            delivery.attempt();
+            journal.prepare();
+        }
+    }
+
     /** Whether there may be more. */
     private boolean fold() {
+        journal.prepare();
         for (int i = 0; i < Limits.FOLDED_AT_ONCE; i++) {
             Recorded recorded = journal.poll();
             if (recorded == null) {
                 return false;
             }
-            pending.addAll(assembler.add(recorded));
+            send(assembler.add(recorded));
         }
         return true;
     }

@@ -88,7 +88,7 @@ class AnnotationTruthTest {
         Log silent = new Log(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), Level.OFF);
         Recorder recorder = new Recorder(
                 ExposureSettings.DEFAULT,
-                (event, annotations) -> history.add(new Recorded(event, annotations)),
+                (event, annotations) -> history.add(new Recorded(history.size(), event, annotations)),
                 (experiment, branch) -> false,
                 clock,
                 new Counters(),

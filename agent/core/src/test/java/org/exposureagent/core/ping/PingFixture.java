@@ -24,6 +24,7 @@ import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.journal.SealLog;
 import org.jspecify.annotations.Nullable;
 
 /** An assembler, and all that it touches. */
@@ -38,16 +39,28 @@ final class PingFixture {
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final State state;
     final PingAssembler assembler;
+    private long records;
 
     PingFixture(File directory, PingSettings settings) {
+        this(directory, settings, (seal, records) -> {});
+    }
+
+    PingFixture(File directory, PingSettings settings, SealLog seals) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
         state = new State(new DataDir(directory), CLIENT, clock, log);
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
-        PingFormat format = new GleanFormat(
-                settings, state, clock, FakeClock.START, host, () -> new UUID(0x4000, ids.incrementAndGet()));
-        assembler = new PingAssembler(settings, format, clock);
+        PingFormat format = new GleanFormat(settings, state, clock, host);
+        assembler = new PingAssembler(
+                settings,
+                format,
+                state,
+                clock,
+                seals,
+                () -> new UUID(0x4000, ids.incrementAndGet()),
+                FakeClock.START,
+                null);
     }
 
     Recorded record(EventKind kind, String experiment, String branch, Annotations annotations) {
@@ -62,7 +75,7 @@ final class PingFixture {
             @Nullable String reason,
             Annotations annotations) {
         Event event = new Event(kind, clock.wallMillis(), clock.monotonicMillis(), experiment, branch, feature, reason);
-        return new Recorded(event, annotations);
+        return new Recorded(records++, event, annotations);
     }
 
     /** Such as {@code annotations(3, "one", "a", "two", "b")}. */

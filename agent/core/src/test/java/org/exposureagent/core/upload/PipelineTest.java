@@ -22,6 +22,7 @@ import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.ExposureSettings;
 import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class PipelineTest {
 
+    private static final long JOURNAL = 64 << 20;
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @TempDir
@@ -169,8 +171,9 @@ class PipelineTest {
         Pipeline.Parts quiet = parts(FakeSink::new, 500);
         Pipeline pipeline = new Pipeline(new Pipeline.Parts(
                 quiet.ping(),
-                new UploadSettings(null, true, 100),
+                new UploadSettings(null, true, JOURNAL),
                 quiet.state(),
+                quiet.directory(),
                 quiet.sink(),
                 quiet.onFirst(),
                 quiet.clock(),
@@ -192,8 +195,9 @@ class PipelineTest {
     private Pipeline.Parts parts(Supplier<Sink> sink, int maxEvents) {
         return new Pipeline.Parts(
                 Samples.pingSettings(maxEvents),
-                new UploadSettings(Rate.DEFAULT, false, 100),
+                new UploadSettings(Rate.DEFAULT, false, JOURNAL),
                 state,
+                new DataDir(temp),
                 sink,
                 begun::incrementAndGet,
                 Clock.SYSTEM,

@@ -1,6 +1,8 @@
 package org.exposureagent.acceptance.harness;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +76,27 @@ public final class Jvm {
 
     /** Runs it to its end. */
     public Run run() {
+        return Run.of(builder(), limit);
+    }
+
+    /**
+     * Starts it, for a test that ends it.
+     *
+     * @param stdout file that gets what it writes, also when it is killed
+     * @param stderr likewise
+     */
+    public Process start(Path stdout, Path stderr) {
+        try {
+            return builder()
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + program, e);
+        }
+    }
+
+    private ProcessBuilder builder() {
         List<String> command = Stream.of(List.of(jdk.program("java").toString()), flags, program)
                 .flatMap(List::stream)
                 .toList();
@@ -85,7 +108,7 @@ public final class Jvm {
                         || name.equals("JAVA_TOOL_OPTIONS")
                         || name.equals("JDK_JAVA_OPTIONS"));
         variables.putAll(environment);
-        return Run.of(builder, limit);
+        return builder;
     }
 
     private Jvm program(List<String> start, String... arguments) {

@@ -1,0 +1,95 @@
+package org.exposureagent.core.journal;
+
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.exposureagent.core.exposure.Annotations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the records of one segment, and gives its events with their annotations. Whatever is no valid record is
+ * skipped, in steps of 8 bytes, until the next that is.
+ */
+final class SegmentReader {
+
+    private final ByteBuffer bytes;
+    private final int segment;
+    private final int salt;
+    private final Map<Integer, Annotations> byEpoch = new HashMap<>();
+    private int position = SegmentHeader.BYTES;
+    private int afterValid = SegmentHeader.BYTES;
+    private int nextSequence;
+    private int lost;
+
+    SegmentReader(ByteBuffer bytes, int segment, int salt) {
+        this.bytes = bytes;
+        this.segment = segment;
+        this.salt = salt;
+    }
+
+    /**
+     * The next event; null if there is none, or none yet.
+     *
+     * @param limit where records can end
+     * @param skipsHoles false: a place whose publish word is 0 is waited for
+     */
+    @Nullable
+    Recorded next(int limit, boolean skipsHoles) {
+        while (position + Records.ALIGNMENT <= limit) {
+            int word = bytes.getInt(position);
+            VarHandle.acquireFence(); // what the publish word publishes is read after it
+            if (word == 0 && !skipsHoles) {
+                return null;
+            }
+            int length = word == 0 ? 0 : Records.validLength(bytes, position, limit, salt);
+            if (length == 0) {
+                position += Records.ALIGNMENT;
+            } else {
+                Recorded event = take(position, length);
+                if (event != null) {
+                    return event;
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean isAt(int limit) {
+        return position + Records.ALIGNMENT > limit;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /**
+     * How many records are known to be missing, by their sequence numbers, or could not be used for want of their
+     * annotations. What was damaged behind the last valid record is one, whatever it was.
+     *
+     * @param limit as far as it was read
+     */
+    int lost(int limit) {
+        boolean damagedEnd = afterValid + Records.ALIGNMENT <= limit && bytes.getInt(afterValid) != 0;
+        return lost + (damagedEnd ? 1 : 0);
+    }
+
+    private @Nullable Recorded take(int at, int length) {
+        int sequence = Records.sequence(bytes, at);
+        lost += sequence - nextSequence;
+        nextSequence = sequence + 1;
+        position = at + length;
+        afterValid = position;
+        int epoch = Records.epoch(bytes, at);
+        if (Records.isAnnotations(bytes, at)) {
+            byEpoch.put(epoch, Records.annotations(bytes, at));
+            return null;
+        }
+        Annotations annotations = byEpoch.get(epoch);
+        if (annotations == null) {
+            lost++;
+            return null;
+        }
+        return new Recorded(Recorded.id(segment, sequence), Records.event(bytes, at), annotations);
+    }
+}

@@ -1,0 +1,97 @@
+package org.exposureagent.core.ping;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.exposureagent.core.exposure.Clock;
+import org.exposureagent.core.journal.EarlierRun;
+import org.exposureagent.core.journal.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pings of what a dead process left in its journal, with its annotations and times: first those it sealed, the same
+ * as they were, then those it did not come to seal, with reason {@code startup}.
+ */
+public final class EarlierPings {
+
+    private final EarlierRun run;
+    private final PingFormat format;
+    private final RecordedTime time;
+    private final PingAssembler assembler;
+    private boolean finished;
+
+    EarlierPings(
+            EarlierRun run,
+            PingSettings settings,
+            PingFormat format,
+            State state,
+            Supplier<UUID> documentIds,
+            ZoneId zone) {
+        this.run = run;
+        this.format = format;
+        this.time = new RecordedTime(zone, run.lastEndMillis());
+        this.assembler =
+                new PingAssembler(settings, format, state, time, run, documentIds, run.lastEndMillis(), Reason.STARTUP);
+        state.atLeast(run.nextSeq());
+    }
+
+    /** The next of them, oldest first; may be none. Null: that were all. */
+    public @Nullable List<Ping> next() {
+        EarlierRun.Unfinished unfinished = run.nextUnfinished();
+        if (unfinished != null) {
+            return again(unfinished);
+        }
+        Recorded recorded = run.nextUnsealed();
+        if (recorded != null) {
+            time.wallMillis = Math.max(time.wallMillis, recorded.event().wallMillis());
+            return assembler.add(recorded);
+        }
+        if (finished) {
+            return null;
+        }
+        finished = true;
+        return assembler.finish();
+    }
+
+    private List<Ping> again(EarlierRun.Unfinished unfinished) {
+        List<Recorded> records = unfinished.records();
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Draft draft = new Draft(records.get(0), 0);
+        for (Recorded recorded : records.subList(1, records.size())) {
+            if (!draft.admit(recorded)) {
+                run.countLost();
+            }
+        }
+        return List.of(format.seal(draft, unfinished.seal()));
+    }
+
+    /** Stands at the time of what was folded last, in a run that is over. */
+    private static final class RecordedTime implements Clock {
+
+        private final ZoneId zone;
+        private long wallMillis;
+
+        RecordedTime(ZoneId zone, long wallMillis) {
+            this.zone = zone;
+            this.wallMillis = wallMillis;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return zone;
+        }
+
+        @Override
+        public long wallMillis() {
+            return wallMillis;
+        }
+
+        @Override
+        public long monotonicMillis() {
+            return 0;
+        }
+    }
+}
