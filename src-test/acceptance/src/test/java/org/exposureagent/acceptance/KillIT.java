@@ -77,6 +77,7 @@ class KillIT {
             recorded.addAll(killed("run" + i, LONGEST_LIFE_MILLIS));
             assertThat(other.isAlive()).as(errors("other" + i)).isTrue();
             other.destroyForcibly().waitFor();
+            assertThat(errors("other" + i)).doesNotContain("events are dropped");
             recorded.addAll(said("other" + i));
         }
         recorded.addAll(lastRun());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Four threads, each with an experiment of its own, go from stay to stay. Each feature is checked once, and written to
@@ -17,6 +18,10 @@ public final class Main implements Runnable {
 
     private static final int THREADS = 4;
     private static final int FEATURES = 50;
+    private static final int BURST = 10;
+
+    /** Some thousand checks a second: what comes faster than a busy machine can store is dropped, as it must be. */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final String run;
@@ -51,9 +56,12 @@ public final class Main implements Runnable {
                 features[i] = branch + "-" + thread + "-" + i;
             }
             Flags.enroll(experiment, branch, features);
-            for (String feature : features) {
-                Flags.isEnabled(feature);
-                say(feature + " " + experiment + " " + branch + "\n");
+            for (int i = 0; i < FEATURES; i++) {
+                Flags.isEnabled(features[i]);
+                say(features[i] + " " + experiment + " " + branch + "\n");
+                if (i % BURST == 0) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             }
             Flags.unenroll(experiment, branch);
         }

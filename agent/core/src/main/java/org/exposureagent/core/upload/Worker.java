@@ -26,6 +26,7 @@ final class Worker {
     private final Delivery delivery;
     private final State state;
     private final Counters counters;
+    private final LongAdder dropped;
     private final LongAdder undelivered;
     private final List<EarlierRun> earlier = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class Worker {
         this.delivery = delivery;
         this.state = state;
         this.counters = counters;
+        this.dropped = counters.counter("pings.dropped");
         this.undelivered = counters.counter("pings.undelivered");
     }
 
@@ -85,14 +87,15 @@ final class Worker {
     /** Everything of dead processes comes before anything of this one. When the time is over, the rest stays theirs. */
     private void recover(BooleanSupplier inTime) {
         for (EarlierRun run : journal.adopt()) {
+            long droppedBefore = dropped.sum();
             EarlierPings pings = assembler.earlier(run);
             List<Ping> next = pings.next();
             while (next != null && inTime.getAsBoolean()) {
                 send(next);
                 next = pings.next();
             }
-            if (next == null) {
-                earlier.add(run);
+            if (next == null && dropped.sum() == droppedBefore) {
+                earlier.add(run); // else it is complete on disk, for the next start
             }
         }
         state.save();
@@ -117,7 +120,9 @@ final class Worker {
     private void send(List<Ping> sealed) {
         if (!sealed.isEmpty()) {
             pending.addAll(sealed);
-            delivery.attempt();
+            for (int i = 0; i < sealed.size(); i++) {
+                delivery.attempt();
+            }
             journal.prepare();
         }
     }
