@@ -6,7 +6,7 @@ import org.exposureagent.core.upload.AgentThread;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/** Closes the pipeline when the JVM exits. Registered at the first event: before it there is nothing to close. */
+/** Closes the pipeline when the JVM exits. Registered when its work begins: before that there is nothing to close. */
 final class Exit implements Runnable {
 
     private final Duration timeout;

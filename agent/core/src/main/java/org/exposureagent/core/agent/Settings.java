@@ -49,6 +49,10 @@ final class Settings {
         return new File(System.getProperty("user.home", "."), ".exposure-agent/" + Application.fileName(appId));
     }
 
+    DataDir dataDir() {
+        return dataDir;
+    }
+
     State state(Clock clock, Log log) {
         return new State(dataDir, options.id(Key.CLIENT_ID), clock, log);
     }

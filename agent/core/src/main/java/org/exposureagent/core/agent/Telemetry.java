@@ -45,8 +45,17 @@ final class Telemetry implements Runnable {
         state.load();
         Exit exit = new Exit(settings.shutdownTimeout(), log);
         Pipeline pipeline = new Pipeline(new Pipeline.Parts(
-                settings.pings(), settings.upload(), state, settings.sink(clock, log), exit, clock, counters, log));
+                settings.pings(),
+                settings.upload(),
+                state,
+                settings.dataDir(),
+                settings.sink(clock, log),
+                exit,
+                clock,
+                counters,
+                log));
         exit.closes(pipeline);
+        pipeline.resume();
         Recorder recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
         Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
         plug.accept(new Bridge(recorder, new Faults(plug, counters, log)));

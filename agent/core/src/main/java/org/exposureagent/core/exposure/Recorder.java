@@ -150,6 +150,9 @@ public final class Recorder {
     }
 
     private void in(String feature, String experiment, String branch) {
+        if (lifecycle.isLost(experiment, branch)) {
+            lifecycle.announceAgain(experiment, branch);
+        }
         if (exposeStay(feature, experiment, branch)) {
             return;
         }

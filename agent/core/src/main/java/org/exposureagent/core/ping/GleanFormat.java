@@ -57,7 +57,9 @@ final class GleanFormat implements PingFormat {
         UUID documentId = documentIds.get();
         int seq = state.nextSeq();
         String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
-        return new Ping(documentId, NAME, path, headers, body(draft, reason, seq), seq, stays(draft.events()));
+        String body = body(draft, reason, seq);
+        return new Ping(
+                documentId, NAME, path, headers, body, seq, stays(draft.events()), hasLifecycle(draft.events()));
     }
 
     private String body(Draft draft, Reason reason, int seq) {
@@ -115,6 +117,15 @@ final class GleanFormat implements PingFormat {
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static boolean hasLifecycle(List<Event> events) {
+        for (Event event : events) {
+            if (event.kind() != EventKind.EXPOSURE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> headers(PingSettings settings, Host host) {

@@ -2,12 +2,15 @@ package org.exposureagent.core.upload;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.diagnostics.LogServiceProvider;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.EventLog;
+import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.QueueJournal;
 import org.exposureagent.core.ping.PingAssembler;
@@ -22,11 +25,15 @@ public final class Pipeline {
 
     private static final String THREAD = "exposure-journal";
 
+    /** The file whose lock says which process sends. */
+    private static final String SENDING = "sending.lock";
+
     private final Parts parts;
     private final long startMillis;
     private final Journal journal;
     private final PendingPings pending;
     private final Thread thread;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile long endNanos;
     private volatile boolean ending;
 
@@ -34,12 +41,15 @@ public final class Pipeline {
      * What a pipeline is made of.
      *
      * @param sink asked once, on the worker
-     * @param onFirst run once, at the first event, on its thread: registers the shutdown hook that calls {@link #close}
+     * @param directory {@code data.dir}
+     * @param onFirst run once, when the work begins, on that thread: registers the shutdown hook that calls
+     *     {@link #close}
      */
     public record Parts(
             PingSettings ping,
             UploadSettings upload,
             State state,
+            DataDir directory,
             Supplier<Sink> sink,
             Runnable onFirst,
             Clock clock,
@@ -51,15 +61,17 @@ public final class Pipeline {
         this.startMillis = parts.clock().wallMillis();
         // Classes, not lambdas: this runs at start-up, where the first lambda costs tens of milliseconds.
         this.journal = new QueueJournal(parts.upload().bufferedEvents(), new Start(), parts.counters(), parts.log());
-        this.pending = new PendingPings(parts.counters());
+        this.pending = new PendingPings(parts.directory(), parts.state(), parts.counters(), parts.log());
         this.thread = AgentThread.of(THREAD, new Work());
     }
 
     private final class Start implements Runnable {
         @Override
         public void run() {
-            thread.start();
-            parts.onFirst().run();
+            if (begun.compareAndSet(false, true)) {
+                thread.start();
+                parts.onFirst().run();
+            }
         }
     }
 
@@ -67,6 +79,13 @@ public final class Pipeline {
         @Override
         public void run() {
             work();
+        }
+    }
+
+    /** Begins with what earlier runs left, if that is anything; else nothing begins before the first event. */
+    public void resume() {
+        if (pending.hasLeftovers()) {
+            new Start().run();
         }
     }
 
@@ -118,12 +137,12 @@ public final class Pipeline {
         Delivery delivery = new Delivery(
                 parts.upload().logPings() ? new LoggingSink(sink) : sink,
                 pending,
+                new DataLock(parts.directory(), SENDING, parts.log()),
                 new RateLimiter(parts.upload().rate(), clock),
                 new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                parts.state(),
                 clock,
                 parts.counters());
-        return new Worker(journal, assembler, pending, delivery, parts.state(), parts.counters());
+        return new Worker(journal, assembler, pending, delivery, parts.counters());
     }
 
     private boolean isInTime() {

@@ -5,7 +5,6 @@ import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.Recorded;
 import org.exposureagent.core.ping.PingAssembler;
-import org.exposureagent.core.ping.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,21 +17,13 @@ final class Worker {
     private final PingAssembler assembler;
     private final PendingPings pending;
     private final Delivery delivery;
-    private final State state;
     private final Counters counters;
 
-    Worker(
-            Journal journal,
-            PingAssembler assembler,
-            PendingPings pending,
-            Delivery delivery,
-            State state,
-            Counters counters) {
+    Worker(Journal journal, PingAssembler assembler, PendingPings pending, Delivery delivery, Counters counters) {
         this.journal = journal;
         this.assembler = assembler;
         this.pending = pending;
         this.delivery = delivery;
-        this.state = state;
         this.counters = counters;
     }
 
@@ -50,7 +41,6 @@ final class Worker {
         boolean more = fold();
         pending.addAll(assembler.age());
         delivery.attempt();
-        state.save();
         return more ? 0 : Math.min(assembler.dueInMillis(), delivery.dueInMillis());
     }
 
@@ -63,7 +53,6 @@ final class Worker {
         }
         pending.addAll(assembler.finish());
         delivery.finalAttempts(inTime);
-        state.save();
         if (!counters.snapshot().isEmpty()) {
             log.debug("counts: {}", counters.snapshot());
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTest {
 
+    private static final UUID ONE = UUID.fromString("8c5f0a1e-0000-4000-8000-000000000001");
+    private static final UUID TWO = UUID.fromString("8c5f0a1e-0000-4000-8000-000000000002");
+    private static final StayChange BEGINS = new StayChange("one", "a", true);
+
     @TempDir
     private Path temp;
 
@@ -34,8 +39,7 @@ class StateTest {
         String clientId = first.clientId();
         first.firstRunDate();
         first.nextSeq();
-        first.delivered(List.of(new StayChange("slug with spaces", "é", true)));
-        first.save();
+        first.announced(ONE, List.of(new StayChange("slug with spaces", "é", true)));
         clock.advance(86_400_000);
 
         State second = state(temp, null);
@@ -50,9 +54,8 @@ class StateTest {
     @Test
     void stays_that_ended_are_forgotten() {
         State first = state(temp, null);
-        first.delivered(List.of(new StayChange("one", "a", true), new StayChange("two", "b", true)));
-        first.delivered(List.of(new StayChange("one", null, false), new StayChange("two", "other", false)));
-        first.save();
+        first.announced(ONE, List.of(new StayChange("one", "a", true), new StayChange("two", "b", true)));
+        first.announced(ONE, List.of(new StayChange("one", null, false), new StayChange("two", "other", false)));
 
         State second = state(temp, null);
 
@@ -64,7 +67,7 @@ class StateTest {
     void stays_of_this_run_are_not_of_an_earlier_one() {
         State state = state(temp, null);
 
-        state.delivered(List.of(new StayChange("one", "a", true)));
+        state.announced(ONE, List.of(new StayChange("one", "a", true)));
 
         assertThat(state.contains("one", "a")).isFalse();
     }
@@ -76,7 +79,6 @@ class StateTest {
         named.nextSeq();
 
         String clientId = named.clientId();
-        named.save();
 
         assertThat(clientId).isEqualTo(own.toString());
         assertThat(Files.readString(temp.resolve(StateFile.NAME))).doesNotContain(own.toString());
@@ -111,9 +113,7 @@ class StateTest {
         State state = state(file, null);
 
         String clientId = state.clientId();
-        state.save();
         state.nextSeq();
-        state.save();
 
         assertThat(state.clientId()).isEqualTo(clientId);
         assertThat(state.nextSeq()).isEqualTo(1);
@@ -124,7 +124,6 @@ class StateTest {
     void save_without_a_change_writes_nothing() {
         State state = state(temp.resolve("never"), null);
 
-        state.save();
 
         assertThat(temp.resolve("never")).doesNotExist();
     }

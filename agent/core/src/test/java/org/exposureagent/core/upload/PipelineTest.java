@@ -22,6 +22,7 @@ import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.ExposureSettings;
 import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,36 @@ class PipelineTest {
         assertThat(inTime).isTrue();
         assertThat(begun).hasValue(0);
         assertThat(sinks).hasValue(0);
+    }
+
+    @Test
+    void leftovers_are_sent_without_an_event() throws InterruptedException {
+        Pipeline broken = pipeline(ping -> new Outcome.Failed(null, "nobody there"), 500);
+        recorder(broken).enrolled(enrollment());
+        broken.close(LONG);
+        CountDownLatch delivered = new CountDownLatch(1);
+        Pipeline next = pipeline(
+                ping -> {
+                    delivered.countDown();
+                    return Outcome.DELIVERED;
+                },
+                500);
+
+        next.resume();
+
+        assertThat(delivered.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun).hasValue(2);
+        next.close(LONG);
+    }
+
+    @Test
+    void resume_without_leftovers_starts_nothing() {
+        Pipeline pipeline = pipeline(new FakeSink(), 500);
+
+        pipeline.resume();
+
+        assertThat(begun).hasValue(0);
+        assertThat(pipeline.close(LONG)).isTrue();
     }
 
     @Test
@@ -171,6 +202,7 @@ class PipelineTest {
                 quiet.ping(),
                 new UploadSettings(null, true, 100),
                 quiet.state(),
+                quiet.directory(),
                 quiet.sink(),
                 quiet.onFirst(),
                 quiet.clock(),
@@ -194,6 +226,7 @@ class PipelineTest {
                 Samples.pingSettings(maxEvents),
                 new UploadSettings(Rate.DEFAULT, false, 100),
                 state,
+                new DataDir(temp),
                 sink,
                 begun::incrementAndGet,
                 Clock.SYSTEM,
