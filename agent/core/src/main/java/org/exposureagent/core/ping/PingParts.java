@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Pings with a part of the events of another one. Only before the first attempt to send it. */
@@ -57,26 +58,49 @@ public final class PingParts {
     }
 
     /**
-     * The ping as two, in the order of its events. The first keeps id and number; the second one's id follows from it,
-     * so that splitting again after a crash gives the same. The ping itself if it holds one event.
+     * The ping, or as few parts of it, in the order of its events, as it takes by halving for each to fit; a single
+     * event is a part in any case. The first part keeps id and number. The ids of the others follow from it, so that to
+     * split again after a crash gives the same.
+     *
+     * @param seq gives the numbers of the parts behind the first
      */
-    public static List<Ping> halves(Ping ping, IntSupplier seq) {
-        List<Said> events = events(ping.body());
-        if (events.size() < 2) {
+    public static List<Ping> split(Ping ping, Predicate<Ping> fits, IntSupplier seq) {
+        if (fits.test(ping)) {
             return List.of(ping);
         }
-        BitSet first = new BitSet();
-        first.set(0, events.size() / 2);
-        BitSet second = new BitSet();
-        second.set(events.size() / 2, events.size());
-        return List.of(
-                part(ping, ping.documentId(), ping.seq(), events, first, true),
-                part(ping, following(ping.documentId()), seq.getAsInt(), events, second, false));
+        List<Said> events = events(ping.body());
+        List<Ping> parts = new ArrayList<>();
+        split(ping, events, 0, events.size(), fits, parts);
+        for (int i = 1; i < parts.size(); i++) {
+            parts.set(i, numbered(parts.get(i), seq.getAsInt()));
+        }
+        return parts;
     }
 
-    /** A version 4 UUID, as receivers want it, by the hash of another. */
-    private static UUID following(UUID id) {
-        UUID hash = UUID.nameUUIDFromBytes((id + " second half").getBytes(StandardCharsets.US_ASCII));
+    private static void split(Ping whole, List<Said> events, int from, int to, Predicate<Ping> fits, List<Ping> parts) {
+        BitSet kept = new BitSet();
+        kept.set(from, to);
+        UUID id = from == 0 ? whole.documentId() : partId(whole.documentId(), from);
+        Ping part = part(whole, id, whole.seq(), events, kept, from == 0);
+        if (to - from < 2 || fits.test(part)) {
+            parts.add(part);
+        } else {
+            int middle = (from + to) / 2;
+            split(whole, events, from, middle, fits, parts);
+            split(whole, events, middle, to, fits, parts);
+        }
+    }
+
+    private static Ping numbered(Ping part, int seq) {
+        List<Said> events = events(part.body());
+        BitSet all = new BitSet();
+        all.set(0, events.size());
+        return part(part, part.documentId(), seq, events, all, true);
+    }
+
+    /** A version 4 UUID, as receivers want it, by the hash of another and of the part's first event. */
+    private static UUID partId(UUID whole, int from) {
+        UUID hash = UUID.nameUUIDFromBytes((whole + " from " + from).getBytes(StandardCharsets.US_ASCII));
         return new UUID((hash.getMostSignificantBits() & ~0xF000L) | 0x4000L, hash.getLeastSignificantBits());
     }
 

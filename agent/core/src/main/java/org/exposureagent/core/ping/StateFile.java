@@ -32,8 +32,8 @@ final class StateFile {
     }
 
     /**
-     * What is stored; {@link StateLines#NEW} if there is no file, or one that is not ours or torn, which is set
-     * aside. Plain {@code java.io}: see {@link DataDir}.
+     * What is stored; {@link StateLines#NEW} if there is no file, or one that is not ours or torn, which is set aside.
+     * Plain {@code java.io}: see {@link DataDir}.
      */
     StateLines read() {
         File file = directory.file(NAME);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.zip.GZIPOutputStream;
@@ -26,26 +25,18 @@ final class Fitting {
      */
     static List<Ping> parts(Ping ping, List<StayChange> repeated, IntSupplier seq, Counters counters) {
         Ping news = repeated.isEmpty() ? ping : PingParts.without(ping, repeated);
-        List<Ping> parts = new ArrayList<>();
-        if (news != null) {
-            split(news, seq, counters, parts);
+        if (news == null) {
+            return List.of();
+        }
+        List<Ping> parts = PingParts.split(news, Fitting::fits, seq);
+        if (parts.size() > 1) {
+            counters.count("pings.split");
         }
         return parts;
     }
 
-    private static void split(Ping ping, IntSupplier seq, Counters counters, List<Ping> parts) {
-        List<Ping> halves = fits(ping.body()) ? List.of(ping) : PingParts.halves(ping, seq);
-        if (halves.size() == 1) {
-            parts.add(ping);
-            return;
-        }
-        counters.count("pings.split");
-        for (Ping half : halves) {
-            split(half, seq, counters, parts);
-        }
-    }
-
-    private static boolean fits(String body) {
+    private static boolean fits(Ping ping) {
+        String body = ping.body();
         // 3 bytes a character at most; what is that small is never larger than the limit when compressed
         return body.length() * 3L + Limits.GZIP_OVERHEAD <= Limits.BODY_BYTES || gzip(body).length <= Limits.BODY_BYTES;
     }

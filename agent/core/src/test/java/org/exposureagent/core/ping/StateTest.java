@@ -104,7 +104,7 @@ class StateTest {
         assertThat(state.nextSeq()).isZero();
         assertThat(temp.resolve("state.unreadable")).hasContent(content);
         assertThat(said()).containsOnlyOnce("is unreadable").contains("set aside as state.unreadable");
-        assertThat(temp.resolve(StateFile.NAME)).doesNotExist();
+        assertThat(temp.resolve(StateFile.NAME)).content().isEqualTo("exposure-agent state 1\nseq 1\nend\n");
     }
 
     @Test
@@ -121,11 +121,94 @@ class StateTest {
     }
 
     @Test
-    void save_without_a_change_writes_nothing() {
+    void loading_writes_nothing() {
         State state = state(temp.resolve("never"), null);
 
+        boolean isKnown = state.contains("one", "a");
 
+        assertThat(isKnown).isFalse();
         assertThat(temp.resolve("never")).doesNotExist();
+    }
+
+    @Test
+    void two_processes_are_one_client_and_repeat_no_number() {
+        State first = state(temp, null);
+        State second = state(temp, null);
+
+        String clientId = first.clientId();
+        List<Integer> numbers = List.of(first.nextSeq(), second.nextSeq(), second.nextSeq(), first.nextSeq());
+
+        assertThat(second.clientId()).isEqualTo(clientId);
+        assertThat(numbers).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void two_processes_announce_a_stay_once() {
+        State first = state(temp, null);
+        State second = state(temp, null);
+        first.announced(ONE, List.of(BEGINS));
+
+        List<StayChange> again = second.repeated(TWO, List.of(BEGINS));
+        List<StayChange> same = second.repeated(ONE, List.of(BEGINS));
+        List<StayChange> afterItsEnd = second.repeated(TWO, List.of(new StayChange("one", "a", false), BEGINS));
+
+        assertThat(again).containsExactly(BEGINS);
+        assertThat(same).isEmpty();
+        assertThat(afterItsEnd).isEmpty();
+    }
+
+    @Test
+    void stay_of_a_discarded_ping_is_lost_until_one_takes_it() {
+        state(temp, null).announced(ONE, List.of(BEGINS));
+        State state = state(temp, null);
+
+        state.discarded(ping(ONE));
+
+        assertThat(state.contains("one", "a")).isFalse();
+        assertThat(state.takeLost("one", "b")).isFalse();
+        assertThat(state.takeLost("one", "a")).isTrue();
+        assertThat(state.takeLost("one", "a")).isFalse();
+        assertThat(state(temp, null).contains("one", "a")).isFalse();
+    }
+
+    @Test
+    void ping_that_did_not_announce_the_stay_does_not_lose_it() {
+        State state = state(temp, null);
+        state.announced(ONE, List.of(BEGINS));
+
+        state.discarded(ping(TWO));
+
+        assertThat(state.isLost("one", "a")).isFalse();
+        assertThat(state(temp, null).contains("one", "a")).isTrue();
+    }
+
+    @Test
+    void file_of_an_earlier_version_names_no_document_and_counts() throws IOException {
+        Files.writeString(temp.resolve(StateFile.NAME), "exposure-agent state 1\nseq 4\nstay one a\nend\n");
+
+        State state = state(temp, null);
+
+        assertThat(state.contains("one", "a")).isTrue();
+        assertThat(state.repeated(ONE, List.of(BEGINS))).containsExactly(BEGINS);
+    }
+
+    @Test
+    void directory_that_is_deleted_under_way_takes_nothing_back() throws IOException {
+        State state = state(temp, null);
+        String clientId = state.clientId();
+        state.nextSeq();
+        state.announced(ONE, List.of(BEGINS));
+        Files.delete(temp.resolve(StateFile.NAME));
+
+        int next = state.nextSeq();
+
+        assertThat(next).isEqualTo(1);
+        assertThat(state(temp, null).clientId()).isEqualTo(clientId);
+        assertThat(state(temp, null).contains("one", "a")).isTrue();
+    }
+
+    private static Ping ping(UUID id) {
+        return new Ping(id, "events", "/submit/shop/events/1/" + id, Map.of(), "{}", 1, List.of(BEGINS), true);
     }
 
     private State state(Path directory, @Nullable UUID named) {

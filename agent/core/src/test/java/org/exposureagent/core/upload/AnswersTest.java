@@ -34,8 +34,7 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource({"120, 120", "0, 0", "'Tue, 24 Nov 2026 10:00:30 GMT', 30"})
     void retry_after_is_seconds_or_a_date(String header, long seconds) {
-        assertThat(Answers.outcome(503, header, clock))
-                .isEqualTo(new Outcome.Failed(Duration.ofSeconds(seconds), 503));
+        assertThat(Answers.outcome(503, header, clock)).isEqualTo(new Outcome.Failed(Duration.ofSeconds(seconds), 503));
     }
 
     @Test

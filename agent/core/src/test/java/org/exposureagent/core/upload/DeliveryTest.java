@@ -276,7 +276,8 @@ class DeliveryTest {
     void final_attempts_of_what_could_not_be_stored_are_one_a_ping_and_tell_the_loss() throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
-        DataDir nowhere = new DataDir(Files.createFile(temp.toPath().resolve("taken")).toFile());
+        DataDir nowhere =
+                new DataDir(Files.createFile(temp.toPath().resolve("taken")).toFile());
         State inMemory = Samples.state(nowhere.directory(), clock);
         PendingPings unstored = new PendingPings(nowhere, inMemory, counters, Samples.SILENT);
         unstored.addAll(List.of(Samples.ping(1), Samples.ping(2)));
@@ -288,8 +289,7 @@ class DeliveryTest {
 
         assertThat(sink.delivered).extracting(p -> p.seq()).containsExactly(2);
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "[exposure-agent] WARN 1 ping was not delivered before the end, lost: status 503");
+                .containsExactly("[exposure-agent] WARN 1 ping was not delivered before the end, lost: status 503");
         assertThat(counters.snapshot()).containsEntry("pings.undelivered", 1L);
     }
 

@@ -176,8 +176,9 @@ class PendingPingsTest {
         List<Ping> parts = new ArrayList<>(all(pending));
         pending.addAll(List.of(large));
 
-        assertThat(parts).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(Fitting.gzip(part.body()))
-                .hasSizeLessThanOrEqualTo(Limits.BODY_BYTES));
+        assertThat(parts)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(part -> assertThat(Fitting.gzip(part.body())).hasSizeLessThanOrEqualTo(Limits.BODY_BYTES));
         assertThat(parts.get(0).documentId()).isEqualTo(large.documentId());
         assertThat(parts).extracting(Ping::documentId).doesNotHaveDuplicates();
         assertThat(parts).extracting(Ping::seq).doesNotHaveDuplicates();
@@ -215,7 +216,7 @@ class PendingPingsTest {
             inMemory.addAll(List.of(Samples.ping(i, large, List.of(), false)));
         }
 
-        assertThat(numbers(inMemory)).startsWith(1).hasSize(16);
+        assertThat(all(inMemory)).extracting(Ping::seq).startsWith(1).hasSize(16);
         assertThat(inMemory.isStored(Objects.requireNonNull(inMemory.head()))).isFalse();
         assertThat(counters.snapshot()).containsEntry("pings.discarded.memory-quota", 1L);
         assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("is not writable");
@@ -254,8 +255,7 @@ class PendingPingsTest {
                             + java.util.Base64.getEncoder().encodeToString(noise) + "\"}}";
                 })
                 .collect(Collectors.joining(","));
-        return Samples.ping(
-                7, "{\"ping_info\":{\"seq\":7},\"events\":[" + events + "]}", List.of(), false);
+        return Samples.ping(7, "{\"ping_info\":{\"seq\":7},\"events\":[" + events + "]}", List.of(), false);
     }
 
     private PendingPings in(File directory, State of) {
@@ -267,8 +267,16 @@ class PendingPingsTest {
         return names == null ? List.of() : List.of(names).stream().sorted().collect(Collectors.toList());
     }
 
-    private static List<Integer> numbers(PendingPings pending) {
-        return all(pending).stream().map(Ping::seq).collect(Collectors.toList());
+    /** By the files, which name the document ids of {@link Samples}, after the queue looked at them. */
+    private List<Integer> numbers(PendingPings pending) {
+        Ping head = pending.head();
+        List<Integer> numbers = files().stream()
+                .filter(name -> name.endsWith(".ping"))
+                .map(name -> (int) Long.parseLong(name.substring(name.length() - 17, name.length() - 5), 16))
+                .collect(Collectors.toList());
+        assertThat(pending.size()).isEqualTo(numbers.size());
+        assertThat(head == null ? null : head.seq()).isEqualTo(numbers.isEmpty() ? null : numbers.get(0));
+        return numbers;
     }
 
     private static List<Ping> all(PendingPings pending) {
