@@ -64,7 +64,10 @@ class OutageIT {
                 .allMatch(line -> line.startsWith("[exposure-agent] WARN "));
         assertThat(second.errors()).as(second.toString()).isEmpty();
         assertThat(waiting).hasSize(2);
-        assertThat(received.all()).extracting(ping -> ping.documentId()).hasSize(3).startsWith(waiting.toArray(String[]::new));
+        assertThat(received.all())
+                .extracting(ping -> ping.documentId())
+                .hasSize(3)
+                .startsWith(waiting.toArray(String[]::new));
         assertThat(received.all()).extracting(ping -> ping.seq()).containsExactly(0, 1, 2);
         assertThat(received.events()).extracting(PingEvent::name).containsExactly("enrollment", "exposure", "exposure");
         assertThat(documentsIn(kiosk.data(name).resolve("pending"))).isEmpty();
@@ -79,7 +82,9 @@ class OutageIT {
         try (Receiver receiver = Receiver.start()) {
             List<Run> runs = atOnce(
                     jdk, options(name).with("endpoint", receiver.endpoint()).with("shutdown.timeout", "PT20S"));
-            assertThat(runs).allSatisfy(run -> assertThat(run.errors()).as(run.toString()).isEmpty());
+            assertThat(runs)
+                    .allSatisfy(
+                            run -> assertThat(run.errors()).as(run.toString()).isEmpty());
             received = Pings.received(receiver.submissions());
         }
 
@@ -93,7 +98,8 @@ class OutageIT {
 
         List<Run> runs = atOnce(jdk, options(name).with("shutdown.timeout", "PT20S"));
 
-        assertThat(runs).allSatisfy(run -> assertThat(run.errors()).as(run.toString()).isEmpty());
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.errors()).as(run.toString()).isEmpty());
         assertOneClient(kiosk.pings(name));
     }
 
@@ -103,8 +109,14 @@ class OutageIT {
         assertThat(pings.all()).extracting(ping -> ping.documentId()).doesNotHaveDuplicates();
         assertThat(pings.all()).extracting(ping -> ping.seq()).doesNotHaveDuplicates();
         assertThat(pings.all())
-                .extracting(ping -> ping.body().get("client_info").get("client_id").textValue())
-                .containsOnly(pings.all().get(0).body().get("client_info").get("client_id").textValue());
+                .extracting(
+                        ping -> ping.body().get("client_info").get("client_id").textValue())
+                .containsOnly(pings.all()
+                        .get(0)
+                        .body()
+                        .get("client_info")
+                        .get("client_id")
+                        .textValue());
     }
 
     /** Each of a ping an event. */

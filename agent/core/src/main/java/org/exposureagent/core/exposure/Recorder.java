@@ -150,9 +150,6 @@ public final class Recorder {
     }
 
     private void in(String feature, String experiment, String branch) {
-        if (lifecycle.isLost(experiment, branch)) {
-            lifecycle.announceAgain(experiment, branch);
-        }
         if (exposeStay(feature, experiment, branch)) {
             return;
         }
@@ -175,6 +172,9 @@ public final class Recorder {
         Slot slot = on == null ? null : on.find(experiment, branch);
         if (slot == null) {
             return false;
+        }
+        if (lifecycle.isLost(experiment, branch)) {
+            lifecycle.announceAgain(experiment, branch);
         }
         if (isAutomatic(feature)) {
             exposer.expose(slot, now.annotations());

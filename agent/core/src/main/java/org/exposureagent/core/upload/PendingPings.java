@@ -33,6 +33,8 @@ final class PendingPings {
     private final Counters counters;
     private final Log log;
     private final TreeMap<String, Pending> pings = new TreeMap<>();
+    // a file that cannot be deleted is not sent again, and a ping that is recorded again not stored again
+    private final HeldDocuments settled = new HeldDocuments();
     private boolean scanned;
     private @Nullable Ping lastRead;
 
@@ -50,8 +52,8 @@ final class PendingPings {
     }
 
     /**
-     * Adds pings that were never tried to be sent. One whose document id is pending is there already. What another ping
-     * announced is left out; what is too large for a receiver becomes two.
+     * Adds pings that were never tried to be sent. One whose document id is pending, or was, is not added again. What
+     * another ping announced is left out; what is too large for a receiver becomes two.
      */
     void addAll(List<Ping> sealed) {
         for (Ping ping : sealed) {
@@ -92,6 +94,7 @@ final class PendingPings {
             Pending pending = find(ping.documentId());
             if (pending != null) {
                 files.setAside(pending);
+                settled.add(pending.documentId());
                 pings.remove(pending.fileName());
                 state.discarded(ping);
             }
@@ -148,6 +151,9 @@ final class PendingPings {
     }
 
     private void add(Ping ping, boolean isShared) {
+        if (settled.contains(ping.documentId())) {
+            return;
+        }
         if (find(ping.documentId()) != null) {
             state.announced(ping.documentId(), ping.stays());
             return;
@@ -217,6 +223,7 @@ final class PendingPings {
     }
 
     private void remove(Pending pending) {
+        settled.add(pending.documentId());
         if (pending.inMemory() == null) {
             files.delete(pending);
         }
@@ -243,6 +250,7 @@ final class PendingPings {
     private void refresh() {
         Map<String, Pending> stored = files.list(pings);
         Collection<Pending> known = pings.values();
+        stored.values().removeIf(pending -> settled.contains(pending.documentId()));
         known.removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
         pings.putAll(stored);
         if (!scanned) {

@@ -93,6 +93,19 @@ class PendingPingsTest {
     }
 
     @Test
+    void ping_that_was_delivered_is_neither_added_nor_sent_again_though_its_file_is_there() throws IOException {
+        pending.addAll(List.of(Samples.ping(1), Samples.ping(2)));
+        Path file = temp.toPath().resolve("pending").resolve(files().get(0));
+        byte[] bytes = Files.readAllBytes(file);
+        pending.delivered(Samples.ping(1));
+        Files.write(file, bytes);
+
+        pending.addAll(List.of(Samples.ping(1)));
+
+        assertThat(all(pending)).containsExactly(Samples.ping(2));
+    }
+
+    @Test
     void two_processes_see_one_queue() {
         PendingPings other = in(temp, Samples.state(temp, new FakeClock()));
         pending.addAll(List.of(Samples.ping(1)));
