@@ -24,8 +24,8 @@ final class Limits {
     static final int SET_ASIDE = 20;
 
     /**
-     * Answers of 5xx to the first ping, after which the next one is tried: hours of them, so that a receiver that is
-     * down is not taken for a ping that it cannot bear.
+     * Answers of 5xx to the first ping, after which the next one is tried: about an hour of them, so that a receiver
+     * that is down is not taken for a ping that it cannot bear.
      */
     static final int SERVER_ERRORS = 20;
 

@@ -19,7 +19,8 @@ import org.exposureagent.core.ping.State;
 
 /**
  * The way of an event from the application's thread to the receiver: journal, pings, delivery, and the one daemon
- * thread that works on them. Before the first event there is only the empty journal: no thread, no JSON, no network.
+ * thread that works on them. Before the first event, unless an earlier run left pings, there is only the empty journal:
+ * no thread, no JSON, no network.
  */
 public final class Pipeline {
 
