@@ -84,6 +84,25 @@ final class Lifecycle {
         }
     }
 
+    /** Whether nobody will hear of this stay but by {@link #announceAgain}. Asked without the lock. */
+    boolean isLost(String experiment, String branch) {
+        return emitted.isLost(experiment, branch);
+    }
+
+    /** An evaluation, or a hook, is in a stay whose announcement was discarded. */
+    void announceAgain(String experiment, String branch) {
+        scope.lock.lock();
+        try {
+            Stay known = scope.snapshot().stay(experiment);
+            if (known != null && known.branch().equals(branch) && emitted.takeLost(experiment, branch)) {
+                Annotations annotations = scope.snapshot().annotations();
+                append(EventKind.ENROLLMENT, experiment, branch, null, annotations);
+            }
+        } finally {
+            scope.lock.unlock();
+        }
+    }
+
     /** A hook says that the stay ended. */
     void ended(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason) {
         scope.lock.lock();
@@ -125,6 +144,7 @@ final class Lifecycle {
             return false;
         }
         scope.publish(scope.snapshot().with(known.updated(enrollment)));
+        announceAgain(known.experiment(), known.branch());
         return true;
     }
 
@@ -138,7 +158,8 @@ final class Lifecycle {
     private void begin(Stay stay, boolean isNews) {
         Snapshot before = scope.snapshot();
         Snapshot after = before.with(stay);
-        if (isNews) {
+        boolean isLost = emitted.takeLost(stay.experiment(), stay.branch());
+        if (isNews || isLost) {
             append(EventKind.ENROLLMENT, stay.experiment(), stay.branch(), null, after.annotations());
         }
         scope.publish(after);

@@ -173,6 +173,9 @@ public final class Recorder {
         if (slot == null) {
             return false;
         }
+        if (lifecycle.isLost(experiment, branch)) {
+            lifecycle.announceAgain(experiment, branch);
+        }
         if (isAutomatic(feature)) {
             exposer.expose(slot, now.annotations());
         }

@@ -47,7 +47,15 @@ final class GleanFormat implements PingFormat {
     public Ping seal(Draft draft, Seal seal) {
         UUID documentId = seal.documentId();
         String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
-        return new Ping(documentId, NAME, path, headers, body(draft, seal), seal.seq(), stays(draft.events()));
+        return new Ping(
+                documentId,
+                NAME,
+                path,
+                headers,
+                body(draft, seal),
+                seal.seq(),
+                stays(draft.events()),
+                hasLifecycle(draft.events()));
     }
 
     private String body(Draft draft, Seal seal) {
@@ -100,6 +108,15 @@ final class GleanFormat implements PingFormat {
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static boolean hasLifecycle(List<Event> events) {
+        for (Event event : events) {
+            if (event.kind() != EventKind.EXPOSURE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> headers(PingSettings settings, Host host) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param body JSON
  * @param seq grows by one with each ping of this name and client
  * @param stays what its delivery makes known, in order
+ * @param lifecycle whether it holds anything but exposures
  */
 public record Ping(
         UUID documentId,
@@ -22,4 +23,5 @@ public record Ping(
         Map<String, String> headers,
         String body,
         int seq,
-        List<StayChange> stays) {}
+        List<StayChange> stays,
+        boolean lifecycle) {}

@@ -32,8 +32,8 @@ final class StateFile {
     }
 
     /**
-     * What is stored; a file that is not one of ours, or torn, is set aside. Plain {@code java.io}: see
-     * {@link DataDir}.
+     * What is stored; {@link StateLines#NEW} if there is no file, or one that is not ours or torn, which is set aside.
+     * Plain {@code java.io}: see {@link DataDir}.
      */
     StateLines read() {
         File file = directory.file(NAME);
@@ -55,8 +55,12 @@ final class StateFile {
         }
     }
 
-    /** Replaces the file in one move: a reader, or a crash of the process, sees the old one or the new one. */
-    void write(StateLines lines) {
+    /**
+     * Replaces the file in one move: a reader, or a crash of the process, sees the old one or the new one.
+     *
+     * @return whether it is stored
+     */
+    boolean write(StateLines lines) {
         try {
             directory.create();
             Set<StandardOpenOption> options =
@@ -72,8 +76,10 @@ final class StateFile {
                     directory.file(NAME).toPath(),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException | InvalidPathException e) {
             directory.tellUnwritable(e, log);
+            return false;
         }
     }
 }

@@ -18,15 +18,22 @@ import org.jspecify.annotations.Nullable;
  * client_id 0a5d6a5e-…                   a line that is not there if the application always named the client
  * first_run_date 2026-11-24+00:00
  * seq 12                                 of the next ping
- * stay checkout-test treatment           an experiment and a branch, URL-encoded; any number
+ * stay checkout-test treatment 8c5f…     experiment and branch, URL-encoded, document that says so; any number
  * end
  * </pre>
  *
  * A file whose last line is not {@code end} is torn, and is not believed at all.
  *
- * @param stays branch by experiment
+ * @param stays by experiment
  */
-record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int seq, Map<String, String> stays) {
+record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int seq, Map<String, Emitted> stays) {
+
+    /**
+     * A stay whose enrollment a ping holds that is delivered, or stored to be.
+     *
+     * @param document of that ping; null in files of earlier versions
+     */
+    record Emitted(String branch, @Nullable UUID document) {}
 
     static final StateLines NEW = new StateLines(null, null, 0, Map.of());
 
@@ -42,10 +49,11 @@ record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int se
             text.append("first_run_date ").append(firstRunDate).append('\n');
         }
         text.append("seq ").append(seq).append('\n');
-        stays.forEach((experiment, branch) -> text.append("stay ")
+        stays.forEach((experiment, emitted) -> text.append("stay ")
                 .append(encode(experiment))
                 .append(' ')
-                .append(encode(branch))
+                .append(encode(emitted.branch))
+                .append(emitted.document == null ? "" : " " + emitted.document)
                 .append('\n'));
         return text.append(END).append('\n').toString();
     }
@@ -58,7 +66,7 @@ record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int se
         UUID clientId = null;
         String firstRunDate = null;
         int seq = 0;
-        Map<String, String> stays = new LinkedHashMap<>();
+        Map<String, Emitted> stays = new LinkedHashMap<>();
         for (String line = reader.readLine(); !END.equals(line); line = reader.readLine()) {
             if (line == null) {
                 throw new IOException("its end is missing");
@@ -69,7 +77,10 @@ record StateLines(@Nullable UUID clientId, @Nullable String firstRunDate, int se
                     case "client_id" -> clientId = UUID.fromString(words[1]);
                     case "first_run_date" -> firstRunDate = words[1];
                     case "seq" -> seq = Integer.parseInt(words[1]);
-                    case "stay" -> stays.put(decode(words[1]), decode(words[2]));
+                    case "stay" -> {
+                        UUID document = words.length > 3 ? UUID.fromString(words[3]) : null;
+                        stays.put(decode(words[1]), new Emitted(decode(words[2]), document));
+                    }
                     default -> throw new IOException("unknown line: " + line);
                 }
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {

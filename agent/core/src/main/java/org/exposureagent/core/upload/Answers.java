@@ -33,7 +33,7 @@ final class Answers {
         if (status >= 400 && status < 500 && !passes) {
             return new Outcome.Rejected(status);
         }
-        return new Outcome.Failed(retryAfter == null ? null : pause(retryAfter.trim(), clock), "status " + status);
+        return new Outcome.Failed(retryAfter == null ? null : pause(retryAfter.trim(), clock), status);
     }
 
     /** Null if it is neither: then our own back-off is as good. */

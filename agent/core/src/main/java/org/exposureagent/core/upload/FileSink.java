@@ -25,7 +25,7 @@ import org.exposureagent.core.ping.Ping;
  *
  * A line without its end is torn: it is cut off before the next one is written, at start or after a fault. A ping whose
  * document id the file holds is not written again. When a line would make the file too long, the file becomes
- * {@code pings.jsonl.1}, in place of an older one.
+ * {@code pings.jsonl.1}, in place of an older one. When another process wrote since, the file is looked at again.
  */
 public final class FileSink implements Sink {
 
@@ -37,7 +37,7 @@ public final class FileSink implements Sink {
     private final DataDir directory;
     private final long maxBytes;
     private final Log log;
-    private boolean ready;
+    private long lengthThen = -1; // unknown
 
     /**
      * A sink that touches nothing before its first ping.
@@ -54,19 +54,19 @@ public final class FileSink implements Sink {
     @Override
     public Outcome send(Ping ping) {
         try {
-            if (!ready) {
+            if (directory.file(NAME).length() != lengthThen) {
                 makeReady();
-                ready = true;
             }
             if (!held.contains(ping.documentId())) {
                 append(StandardCharsets.UTF_8.encode(line(ping)));
                 held.add(ping.documentId());
             }
+            lengthThen = directory.file(NAME).length();
             return Outcome.DELIVERED;
         } catch (IOException | InvalidPathException e) {
-            ready = false; // part of the line may be there
+            lengthThen = -1; // part of the line may be there
             directory.tellUnwritable(e, log);
-            return new Outcome.Failed(null, directory.file(NAME) + ": " + e, true);
+            return new Outcome.Failed(null, directory.file(NAME) + ": " + e, true, 0);
         }
     }
 

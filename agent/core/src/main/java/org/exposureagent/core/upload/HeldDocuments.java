@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The document ids that the file of a {@link FileSink} holds: the last so many of them. */
+/** Document ids that are done with: those that the file of a {@link FileSink} holds, and the like; the last so many. */
 final class HeldDocuments {
 
     /** A line begins with its path, whose last part is the document id. */

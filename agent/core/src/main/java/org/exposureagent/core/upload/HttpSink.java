@@ -1,6 +1,5 @@
 package org.exposureagent.core.upload;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,13 +8,11 @@ import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.HttpsURLConnection;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.ping.Ping;
@@ -55,7 +52,7 @@ public final class HttpSink implements Sink {
     public Outcome send(Ping ping) {
         String url = endpoint.base() + ping.path();
         try {
-            byte[] body = gzip(ping.body());
+            byte[] body = Fitting.gzip(ping.body());
             URLConnection opened = URI.create(url).toURL().openConnection();
             if (!(opened instanceof HttpURLConnection connection)) {
                 return new Outcome.Failed(null, "the application replaced the handler of " + url);
@@ -106,13 +103,5 @@ public final class HttpSink implements Sink {
         } catch (IOException e) {
             connection.disconnect(); // the status is known; only the connection is lost
         }
-    }
-
-    private static byte[] gzip(String body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(body.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -8,8 +8,35 @@ final class Limits {
     /** Glean's {@code MAX_PENDING_PINGS_COUNT}. */
     static final int PENDING_PINGS = 500;
 
-    /** Pings wait in memory: 16 million characters is what an application may be asked to spare for a dead server. */
-    static final int PENDING_CHARACTERS = 16 * 1024 * 1024;
+    /** Glean's {@code MAX_PENDING_PINGS_DIRECTORY_SIZE}. */
+    static final long PENDING_BYTES = 50L * 1024 * 1024;
+
+    /** Of pings that cannot be stored: what an application may be asked to spare for a dead server. */
+    static final long MEMORY_BYTES = 16L * 1024 * 1024;
+
+    /** Glean's {@code MAX_PING_BODY_SIZE}, compressed: its receivers refuse more. */
+    static final int BODY_BYTES = 1024 * 1024;
+
+    /** A format's frame, and 5 bytes for each 16 KiB that do not get smaller. */
+    static final int GZIP_OVERHEAD = 1024;
+
+    /** Files that nobody could read, or no receiver take: enough to see what is wrong, not enough to fill a disk. */
+    static final int SET_ASIDE = 20;
+
+    /**
+     * Answers of 5xx to the first ping, after which the next one is tried: about an hour of them, so that a receiver
+     * that is down is not taken for a ping that it cannot bear.
+     */
+    static final int SERVER_ERRORS = 20;
+
+    /** Another process sends: it is done with one ping in this time, mostly. */
+    static final Duration SENDING_ELSEWHERE = Duration.ofSeconds(1);
+
+    /** At exit there is no time to lose. */
+    static final Duration SENDING_ELSEWHERE_AT_EXIT = Duration.ofMillis(10);
+
+    /** With nothing to send: what another process left is found so soon, and an idle process costs nothing. */
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     /** The first wait after a failure, at most; it doubles with each. */
     static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);

@@ -1,51 +1,273 @@
 package org.exposureagent.core.upload;
 
-import java.util.ArrayDeque;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Log;
+import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.ping.Ping;
+import org.exposureagent.core.ping.State;
+import org.exposureagent.core.ping.StayChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembled pings that are not delivered yet, first in first out. Bounded: when it is full a new ping is dropped, not
- * an old one, since what comes first holds the enrollments without which the rest is worthless.
+ * Sealed pings that are not delivered yet, first in first out: files in {@code data.dir/pending}, which all processes
+ * of the directory share, or in memory where they cannot be written.
+ *
+ * <p>Bounded, always: for a new ping that does not fit, the oldest that hold nothing but exposures go, and one with
+ * lifecycle events only when no other is left, since without it what follows is worthless. Each that goes is counted.
+ *
+ * <p>Every method but {@link #hasLeftovers} is for workers, and does file operations under the lock of {@link State}.
  */
 final class PendingPings {
 
-    private final Queue<Ping> pings = new ArrayDeque<>();
+    private final State state;
+    private final PingFiles files;
     private final Counters counters;
-    private long characters;
+    private final Log log;
+    private final TreeMap<String, Pending> pings = new TreeMap<>();
+    // a file that cannot be deleted is not sent again, and a ping that is recorded again not stored again
+    private final HeldDocuments settled = new HeldDocuments();
+    private boolean scanned;
+    private @Nullable Ping lastRead;
 
-    PendingPings(Counters counters) {
+    /** @param directory {@code data.dir}; not touched by this constructor */
+    PendingPings(DataDir directory, State state, Counters counters, Log log) {
+        this.state = state;
+        this.files = new PingFiles(directory, counters, log);
         this.counters = counters;
+        this.log = log;
     }
 
-    synchronized void addAll(List<Ping> sealed) {
+    /** Whether earlier runs left pings. For application threads: one look at one directory. */
+    boolean hasLeftovers() {
+        return files.any();
+    }
+
+    /**
+     * Adds pings that were never tried to be sent. One whose document id is pending, or was, is not added again. What
+     * another ping announced is left out; what is too large for a receiver becomes two.
+     */
+    void addAll(List<Ping> sealed) {
         for (Ping ping : sealed) {
-            boolean fits = characters + ping.body().length() <= Limits.PENDING_CHARACTERS;
-            if (fits && pings.size() < Limits.PENDING_PINGS) {
-                pings.add(ping);
-                characters += ping.body().length();
-            } else {
-                counters.count("pings.dropped");
-            }
+            locked(isShared -> {
+                refresh();
+                add(ping, isShared);
+                makeRoom();
+                return null;
+            });
         }
     }
 
     /** The oldest, which stays; null if there is none. */
-    synchronized @Nullable Ping head() {
-        return pings.peek();
+    @Nullable
+    Ping head() {
+        return at(0);
     }
 
-    synchronized void removeHead() {
-        Ping removed = pings.poll();
-        if (removed != null) {
-            characters -= removed.body().length();
+    /** The one behind the oldest; null if there is none. */
+    @Nullable
+    Ping second() {
+        return at(1);
+    }
+
+    /** A ping is delivered, and goes. */
+    void delivered(Ping ping) {
+        leaves(ping, false);
+    }
+
+    /** A ping will never be delivered: what it announced counts as not announced. */
+    void discard(Ping ping) {
+        leaves(ping, true);
+    }
+
+    /** As {@link #discard}, but its file stays for whoever wants to know what is wrong with it. */
+    void setAside(Ping ping) {
+        locked(isShared -> {
+            Pending pending = find(ping.documentId());
+            if (pending != null) {
+                files.setAside(pending);
+                settled.add(pending.documentId());
+                pings.remove(pending.fileName());
+                state.discarded(ping);
+            }
+            return null;
+        });
+    }
+
+    /** Whether it outlives this process. */
+    synchronized boolean isStored(Ping ping) {
+        Pending pending = find(ping.documentId());
+        return pending != null && pending.inMemory() == null;
+    }
+
+    /** Whether all outlive this process. */
+    synchronized boolean areStored() {
+        return first(pending -> pending.inMemory() != null) == null;
+    }
+
+    /** How many there were at the last look. */
+    synchronized int size() {
+        return pings.size();
+    }
+
+    private void leaves(Ping ping, boolean isDiscarded) {
+        locked(isShared -> {
+            Pending pending = find(ping.documentId());
+            if (pending != null) {
+                remove(pending);
+            }
+            if (isDiscarded) {
+                state.discarded(ping);
+            }
+            return null;
+        });
+    }
+
+    @Nullable
+    Ping at(int index) {
+        return locked(isShared -> {
+            refresh();
+            int skip = index;
+            for (Pending pending : List.copyOf(pings.values())) {
+                Ping ping = read(pending);
+                if (ping != null && skip-- == 0) {
+                    return ping;
+                }
+            }
+            return null;
+        });
+    }
+
+    /** @param work is told whether other processes are kept out */
+    private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
+        try (DataLock.Held held = state.lock().acquire()) {
+            synchronized (this) {
+                return work.apply(held.isShared());
+            }
         }
     }
 
-    synchronized int size() {
-        return pings.size();
+    private void add(Ping ping, boolean isShared) {
+        if (settled.contains(ping.documentId())) {
+            return;
+        }
+        if (find(ping.documentId()) != null) {
+            state.announced(ping.documentId(), ping.stays());
+            return;
+        }
+        List<StayChange> repeated = state.repeated(ping.documentId(), ping.stays());
+        counters.counter("enrollments.repeated").add(repeated.size());
+        for (Ping part : Fitting.parts(ping, repeated, state::nextSeq, counters)) {
+            if (find(part.documentId()) == null) {
+                store(part, isShared);
+            }
+            state.announced(part.documentId(), part.stays());
+        }
+    }
+
+    private void store(Ping ping, boolean isShared) {
+        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+        byte[] bytes = PingFile.bytes(ping);
+        Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
+        if (!isShared || !files.write(stored, bytes)) {
+            stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, ping);
+        }
+        pings.put(stored.fileName(), stored);
+    }
+
+    private void makeRoom() {
+        for (String over = exceeded(); over != null; over = exceeded()) {
+            boolean ofMemory = over.equals("memory-quota");
+            Pending exposures = first(p -> !p.lifecycle() && (!ofMemory || p.inMemory() != null));
+            Pending victim = exposures == null ? first(p -> !ofMemory || p.inMemory() != null) : exposures;
+            if (victim == null) {
+                return;
+            }
+            Ping ping = victim.lifecycle() ? read(victim) : null;
+            remove(victim);
+            if (ping != null) {
+                state.discarded(ping);
+            }
+            counters.count("pings.discarded." + over);
+            log.once("pending " + over, "more pings wait than may (" + over + "): the oldest exposures are discarded");
+        }
+    }
+
+    private @Nullable String exceeded() {
+        if (pings.size() > Limits.PENDING_PINGS) {
+            return "count-quota";
+        }
+        long bytes = 0;
+        long inMemory = 0;
+        for (Pending pending : pings.values()) {
+            bytes += pending.bytes();
+            inMemory += pending.inMemory() == null ? 0 : pending.bytes();
+        }
+        return bytes > Limits.PENDING_BYTES ? "size-quota" : inMemory > Limits.MEMORY_BYTES ? "memory-quota" : null;
+    }
+
+    private @Nullable Pending first(Predicate<Pending> wanted) {
+        for (Pending pending : pings.values()) {
+            if (wanted.test(pending)) {
+                return pending;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Pending find(UUID documentId) {
+        return first(pending -> pending.documentId().equals(documentId));
+    }
+
+    private void remove(Pending pending) {
+        settled.add(pending.documentId());
+        if (pending.inMemory() == null) {
+            files.delete(pending);
+        }
+        pings.remove(pending.fileName());
+    }
+
+    /** Null, and it is set aside, if its file is unreadable or gone. */
+    private @Nullable Ping read(Pending pending) {
+        Ping known = pending.inMemory() == null ? lastRead : pending.inMemory();
+        if (known != null && known.documentId().equals(pending.documentId())) {
+            return known;
+        }
+        try {
+            lastRead = files.read(pending);
+            return lastRead;
+        } catch (IOException e) {
+            pings.remove(pending.fileName());
+            files.unreadable(pending, e);
+            return null;
+        }
+    }
+
+    /** Looks at what other processes added and delivered; the first time, at what earlier runs left. */
+    private void refresh() {
+        Map<String, Pending> stored = files.list(pings);
+        Collection<Pending> known = pings.values();
+        stored.values().removeIf(pending -> settled.contains(pending.documentId()));
+        known.removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
+        pings.putAll(stored);
+        if (!scanned) {
+            scanned = true;
+            files.deleteTemporary();
+            for (Pending pending : List.copyOf(known)) {
+                // a process may have died between storing the ping and noting what it announces
+                Ping ping = pending.lifecycle() ? read(pending) : null;
+                if (ping != null) {
+                    state.announced(ping.documentId(), ping.stays());
+                }
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.exposureagent.core.diagnostics.LogServiceProvider;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.EventLog;
 import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.SegmentJournal;
 import org.exposureagent.core.ping.PingAssembler;
@@ -18,11 +19,15 @@ import org.exposureagent.core.ping.State;
 
 /**
  * The way of an event from the application's thread to the receiver: journal, pings, delivery, and the one daemon
- * thread that works on them. Before the first event there is only the empty journal: no thread, no JSON, no network.
+ * thread that works on them. Before the first event, unless an earlier run left pings, there is only the empty journal:
+ * no thread, no JSON, no network.
  */
 public final class Pipeline {
 
     private static final String THREAD = "exposure-journal";
+
+    /** The file whose lock says which process sends. */
+    private static final String SENDING = "sending.lock";
 
     private final Parts parts;
     private final long startMillis;
@@ -63,7 +68,7 @@ public final class Pipeline {
                 new Start(),
                 parts.counters(),
                 parts.log());
-        this.pending = new PendingPings(parts.counters());
+        this.pending = new PendingPings(parts.directory(), parts.state(), parts.counters(), parts.log());
         this.thread = AgentThread.of(THREAD, new Work());
     }
 
@@ -86,7 +91,7 @@ public final class Pipeline {
 
     /** Begins with what earlier runs left, if that is anything; else nothing begins before the first event. */
     public void resume() {
-        if (SegmentJournal.isIn(parts.directory())) {
+        if (SegmentJournal.isIn(parts.directory()) || pending.hasLeftovers()) {
             new Start().run();
         }
     }
@@ -140,12 +145,12 @@ public final class Pipeline {
         Delivery delivery = new Delivery(
                 parts.upload().logPings() ? new LoggingSink(sink) : sink,
                 pending,
+                new DataLock(parts.directory(), SENDING, parts.log()),
                 new RateLimiter(parts.upload().rate(), clock),
                 new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                parts.state(),
                 clock,
                 parts.counters());
-        return new Worker(journal, assembler, pending, delivery, parts.state(), parts.counters());
+        return new Worker(journal, assembler, pending, delivery, parts.counters());
     }
 
     private boolean isInTime() {

@@ -2,7 +2,6 @@ package org.exposureagent.core.upload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.journal.EarlierRun;
@@ -11,7 +10,6 @@ import org.exposureagent.core.journal.Recorded;
 import org.exposureagent.core.ping.EarlierPings;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.PingAssembler;
-import org.exposureagent.core.ping.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,27 +22,15 @@ final class Worker {
     private final PingAssembler assembler;
     private final PendingPings pending;
     private final Delivery delivery;
-    private final State state;
     private final Counters counters;
-    private final LongAdder dropped;
-    private final LongAdder undelivered;
     private final List<EarlierRun> earlier = new ArrayList<>();
 
-    Worker(
-            Journal journal,
-            PingAssembler assembler,
-            PendingPings pending,
-            Delivery delivery,
-            State state,
-            Counters counters) {
+    Worker(Journal journal, PingAssembler assembler, PendingPings pending, Delivery delivery, Counters counters) {
         this.journal = journal;
         this.assembler = assembler;
         this.pending = pending;
         this.delivery = delivery;
-        this.state = state;
         this.counters = counters;
-        this.dropped = counters.counter("pings.dropped");
-        this.undelivered = counters.counter("pings.undelivered");
     }
 
     /** Works until the journal is closed, and then finishes. */
@@ -62,7 +48,6 @@ final class Worker {
         boolean more = fold();
         pending.addAll(assembler.age());
         delivery.attempt();
-        state.save();
         settle();
         return more ? 0 : Math.min(assembler.dueInMillis(), delivery.dueInMillis());
     }
@@ -76,7 +61,6 @@ final class Worker {
         }
         pending.addAll(assembler.finish());
         delivery.finalAttempts(inTime);
-        state.save();
         settle();
         journal.end();
         if (!counters.snapshot().isEmpty()) {
@@ -87,27 +71,25 @@ final class Worker {
     /** Everything of dead processes comes before anything of this one. When the time is over, the rest stays theirs. */
     private void recover(BooleanSupplier inTime) {
         for (EarlierRun run : journal.adopt()) {
-            long droppedBefore = dropped.sum();
             EarlierPings pings = assembler.earlier(run);
             List<Ping> next = pings.next();
             while (next != null && inTime.getAsBoolean()) {
                 send(next);
                 next = pings.next();
             }
-            if (next == null && dropped.sum() == droppedBefore) {
+            if (next == null) {
                 earlier.add(run); // else it is complete on disk, for the next start
             }
         }
-        state.save();
         settle();
     }
 
     /**
-     * Lets the journal forget what it no longer needs to know. A ping waits in memory, and dies with this process: its
-     * records are kept until nothing is pending, and all that was is delivered.
+     * Lets the journal forget what it no longer needs to know. A ping that could not be stored dies with this process:
+     * then its records are kept until it is delivered.
      */
     private void settle() {
-        if (pending.size() == 0 && undelivered.sum() == 0) {
+        if (pending.areStored()) {
             journal.stored();
             for (EarlierRun run : earlier) {
                 run.stored();

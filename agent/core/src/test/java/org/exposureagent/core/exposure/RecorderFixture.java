@@ -18,6 +18,7 @@ final class RecorderFixture {
     final FakeClock clock = new FakeClock();
     final Counters counters = new Counters();
     final Set<String> emittedEarlier = new HashSet<>();
+    final Set<String> lost = new HashSet<>();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final Recorder recorder;
 
@@ -26,7 +27,22 @@ final class RecorderFixture {
     }
 
     RecorderFixture(ExposureSettings settings) {
-        EmittedStays emitted = (experiment, branch) -> emittedEarlier.contains(experiment + "/" + branch);
+        EmittedStays emitted = new EmittedStays() {
+            @Override
+            public boolean contains(String experiment, String branch) {
+                return emittedEarlier.contains(experiment + "/" + branch);
+            }
+
+            @Override
+            public boolean isLost(String experiment, String branch) {
+                return !lost.isEmpty() && lost.contains(experiment + "/" + branch);
+            }
+
+            @Override
+            public boolean takeLost(String experiment, String branch) {
+                return lost.remove(experiment + "/" + branch);
+            }
+        };
         Log agentLog = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
         recorder = new Recorder(settings, log, emitted, clock, counters, agentLog);
     }

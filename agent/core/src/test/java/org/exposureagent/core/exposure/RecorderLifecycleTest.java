@@ -186,4 +186,38 @@ class RecorderLifecycleTest {
 
         assertThat(f.log.events()).containsExactly("ENROLLMENT one/a", "EXPOSURE one/a cart");
     }
+
+    @Test
+    void stay_whose_announcement_was_discarded_is_announced_again_at_its_next_hook_once() {
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+        f.lost.add("one/a");
+
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+
+        assertThat(f.log.events()).containsExactly("ENROLLMENT one/a", "ENROLLMENT one/a");
+        assertThat(f.log.last().annotations().active()).containsEntry("one", new Annotation("a", null));
+    }
+
+    @Test
+    void stay_whose_announcement_was_discarded_is_announced_again_at_its_next_evaluation_once() {
+        f.evaluation("cart", "one", "a", Answer.IN);
+        f.lost.add("one/a");
+
+        f.evaluation("cart", "one", "a", Answer.IN);
+        f.evaluation("cart", "one", "a", Answer.IN);
+
+        assertThat(f.log.events()).containsExactly("ENROLLMENT one/a", "EXPOSURE one/a cart", "ENROLLMENT one/a");
+    }
+
+    @Test
+    void stay_of_an_earlier_run_whose_announcement_was_discarded_is_announced_once() {
+        f.emittedEarlier.add("one/a");
+        f.lost.add("one/a");
+
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+
+        assertThat(f.log.events()).containsExactly("ENROLLMENT one/a");
+    }
 }

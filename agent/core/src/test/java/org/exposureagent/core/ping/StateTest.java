@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTest {
 
+    private static final UUID ONE = UUID.fromString("8c5f0a1e-0000-4000-8000-000000000001");
+    private static final UUID TWO = UUID.fromString("8c5f0a1e-0000-4000-8000-000000000002");
+    private static final StayChange BEGINS = new StayChange("one", "a", true);
+
     @TempDir
     private Path temp;
 
@@ -34,8 +39,7 @@ class StateTest {
         String clientId = first.clientId();
         first.firstRunDate();
         first.nextSeq();
-        first.delivered(List.of(new StayChange("slug with spaces", "é", true)));
-        first.save();
+        first.announced(ONE, List.of(new StayChange("slug with spaces", "é", true)));
         clock.advance(86_400_000);
 
         State second = state(temp, null);
@@ -50,9 +54,8 @@ class StateTest {
     @Test
     void stays_that_ended_are_forgotten() {
         State first = state(temp, null);
-        first.delivered(List.of(new StayChange("one", "a", true), new StayChange("two", "b", true)));
-        first.delivered(List.of(new StayChange("one", null, false), new StayChange("two", "other", false)));
-        first.save();
+        first.announced(ONE, List.of(new StayChange("one", "a", true), new StayChange("two", "b", true)));
+        first.announced(ONE, List.of(new StayChange("one", null, false), new StayChange("two", "other", false)));
 
         State second = state(temp, null);
 
@@ -64,7 +67,7 @@ class StateTest {
     void stays_of_this_run_are_not_of_an_earlier_one() {
         State state = state(temp, null);
 
-        state.delivered(List.of(new StayChange("one", "a", true)));
+        state.announced(ONE, List.of(new StayChange("one", "a", true)));
 
         assertThat(state.contains("one", "a")).isFalse();
     }
@@ -76,7 +79,6 @@ class StateTest {
         named.nextSeq();
 
         String clientId = named.clientId();
-        named.save();
 
         assertThat(clientId).isEqualTo(own.toString());
         assertThat(Files.readString(temp.resolve(StateFile.NAME))).doesNotContain(own.toString());
@@ -102,7 +104,7 @@ class StateTest {
         assertThat(state.nextSeq()).isZero();
         assertThat(temp.resolve("state.unreadable")).hasContent(content);
         assertThat(said()).containsOnlyOnce("is unreadable").contains("set aside as state.unreadable");
-        assertThat(temp.resolve(StateFile.NAME)).doesNotExist();
+        assertThat(temp.resolve(StateFile.NAME)).content().isEqualTo("exposure-agent state 1\nseq 1\nend\n");
     }
 
     @Test
@@ -111,9 +113,7 @@ class StateTest {
         State state = state(file, null);
 
         String clientId = state.clientId();
-        state.save();
         state.nextSeq();
-        state.save();
 
         assertThat(state.clientId()).isEqualTo(clientId);
         assertThat(state.nextSeq()).isEqualTo(1);
@@ -121,12 +121,94 @@ class StateTest {
     }
 
     @Test
-    void save_without_a_change_writes_nothing() {
+    void loading_writes_nothing() {
         State state = state(temp.resolve("never"), null);
 
-        state.save();
+        boolean isKnown = state.contains("one", "a");
 
+        assertThat(isKnown).isFalse();
         assertThat(temp.resolve("never")).doesNotExist();
+    }
+
+    @Test
+    void two_processes_are_one_client_and_repeat_no_number() {
+        State first = state(temp, null);
+        State second = state(temp, null);
+
+        String clientId = first.clientId();
+        List<Integer> numbers = List.of(first.nextSeq(), second.nextSeq(), second.nextSeq(), first.nextSeq());
+
+        assertThat(second.clientId()).isEqualTo(clientId);
+        assertThat(numbers).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void two_processes_announce_a_stay_once() {
+        State first = state(temp, null);
+        State second = state(temp, null);
+        first.announced(ONE, List.of(BEGINS));
+
+        List<StayChange> again = second.repeated(TWO, List.of(BEGINS));
+        List<StayChange> same = second.repeated(ONE, List.of(BEGINS));
+        List<StayChange> afterItsEnd = second.repeated(TWO, List.of(new StayChange("one", "a", false), BEGINS));
+
+        assertThat(again).containsExactly(BEGINS);
+        assertThat(same).isEmpty();
+        assertThat(afterItsEnd).isEmpty();
+    }
+
+    @Test
+    void stay_of_a_discarded_ping_is_lost_until_one_takes_it() {
+        state(temp, null).announced(ONE, List.of(BEGINS));
+        State state = state(temp, null);
+
+        state.discarded(ping(ONE));
+
+        assertThat(state.contains("one", "a")).isFalse();
+        assertThat(state.takeLost("one", "b")).isFalse();
+        assertThat(state.takeLost("one", "a")).isTrue();
+        assertThat(state.takeLost("one", "a")).isFalse();
+        assertThat(state(temp, null).contains("one", "a")).isFalse();
+    }
+
+    @Test
+    void ping_that_did_not_announce_the_stay_does_not_lose_it() {
+        State state = state(temp, null);
+        state.announced(ONE, List.of(BEGINS));
+
+        state.discarded(ping(TWO));
+
+        assertThat(state.isLost("one", "a")).isFalse();
+        assertThat(state(temp, null).contains("one", "a")).isTrue();
+    }
+
+    @Test
+    void file_of_an_earlier_version_names_no_document_and_counts() throws IOException {
+        Files.writeString(temp.resolve(StateFile.NAME), "exposure-agent state 1\nseq 4\nstay one a\nend\n");
+
+        State state = state(temp, null);
+
+        assertThat(state.contains("one", "a")).isTrue();
+        assertThat(state.repeated(ONE, List.of(BEGINS))).containsExactly(BEGINS);
+    }
+
+    @Test
+    void directory_that_is_deleted_under_way_takes_nothing_back() throws IOException {
+        State state = state(temp, null);
+        String clientId = state.clientId();
+        state.nextSeq();
+        state.announced(ONE, List.of(BEGINS));
+        Files.delete(temp.resolve(StateFile.NAME));
+
+        int next = state.nextSeq();
+
+        assertThat(next).isEqualTo(1);
+        assertThat(state(temp, null).clientId()).isEqualTo(clientId);
+        assertThat(state(temp, null).contains("one", "a")).isTrue();
+    }
+
+    private static Ping ping(UUID id) {
+        return new Ping(id, "events", "/submit/shop/events/1/" + id, Map.of(), "{}", 1, List.of(BEGINS), true);
     }
 
     private State state(Path directory, @Nullable UUID named) {

@@ -86,6 +86,36 @@ class PipelineTest {
     }
 
     @Test
+    void leftovers_are_sent_without_an_event() throws InterruptedException {
+        Pipeline broken = pipeline(ping -> new Outcome.Failed(null, "nobody there"), 500);
+        recorder(broken).enrolled(enrollment());
+        broken.close(LONG);
+        CountDownLatch delivered = new CountDownLatch(1);
+        Pipeline next = pipeline(
+                ping -> {
+                    delivered.countDown();
+                    return Outcome.DELIVERED;
+                },
+                500);
+
+        next.resume();
+
+        assertThat(delivered.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun).hasValue(2);
+        next.close(LONG);
+    }
+
+    @Test
+    void resume_without_leftovers_starts_nothing() {
+        Pipeline pipeline = pipeline(new FakeSink(), 500);
+
+        pipeline.resume();
+
+        assertThat(begun).hasValue(0);
+        assertThat(pipeline.close(LONG)).isTrue();
+    }
+
+    @Test
     void events_after_close_are_refused_and_counted() {
         Pipeline pipeline = pipeline(new FakeSink(), 500);
         Recorder recorder = recorder(pipeline);

@@ -31,6 +31,15 @@ final class Samples {
     }
 
     static Ping ping(int number, String body) {
+        return ping(number, body, List.of(new StayChange("one", "branch-" + number, true)), true);
+    }
+
+    /** A ping that holds nothing but exposures. */
+    static Ping exposures(int number) {
+        return ping(number, "{\"number\":" + number + "}", List.of(), false);
+    }
+
+    static Ping ping(int number, String body, List<StayChange> stays, boolean lifecycle) {
         UUID id = new UUID(0x4000, number);
         return new Ping(
                 id,
@@ -39,7 +48,15 @@ final class Samples {
                 Map.of("Content-Type", "application/json; charset=utf-8"),
                 body,
                 number,
-                List.of(new StayChange("one", "branch-" + number, true)));
+                stays,
+                lifecycle);
+    }
+
+    /** A ping with one event, an enrollment in a branch of experiment {@code one}. */
+    static Ping enrollment(int number, String branch) {
+        String event = "{\"timestamp\":0,\"category\":\"nimbus_events\",\"name\":\"enrollment\",\"extra\":"
+                + "{\"experiment\":\"one\",\"branch\":\"" + branch + "\"}}";
+        return ping(number, "{\"events\":[" + event + "]}", List.of(new StayChange("one", branch, true)), true);
     }
 
     static PingSettings pingSettings(int maxEvents) {
