@@ -18,9 +18,9 @@ import org.exposureagent.acceptance.harness.EachJdk;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.PingEvent;
 import org.exposureagent.acceptance.harness.Pings;
-import org.exposureagent.acceptance.harness.Receiver;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.kiosk.Kiosk;
+import org.exposureagent.collector.Collector;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +51,7 @@ class OutageIT {
 
         Pings received;
         Run second;
-        try (Receiver receiver = Receiver.start()) {
+        try (Collector receiver = Collector.start()) {
             second = kiosk.on(jdk)
                     .agent(options(name).with("endpoint", receiver.endpoint()))
                     .run();
@@ -79,7 +79,7 @@ class OutageIT {
         String name = newName();
 
         Pings received;
-        try (Receiver receiver = Receiver.start()) {
+        try (Collector receiver = Collector.start()) {
             List<Run> runs = atOnce(
                     jdk, options(name).with("endpoint", receiver.endpoint()).with("shutdown.timeout", "PT20S"));
             assertThat(runs)
