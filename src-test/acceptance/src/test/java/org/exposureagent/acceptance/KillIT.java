@@ -65,6 +65,27 @@ class KillIT {
         assertThat(folder.resolve("data/journal")).isEmptyDirectory();
     }
 
+    /** The others deliver nothing: they send to a port where nobody listens. */
+    @Test
+    void journalsOfOtherProcesses_areLeftToThemWhileTheyLiveAndAdoptedOnceTheyAreDead() throws Exception {
+        AgentOptions toFile = options;
+        List<String> recorded = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            options = toFile.with("endpoint", "http://127.0.0.1:1");
+            Process other = start("other" + i);
+            options = toFile;
+            recorded.addAll(killed("run" + i, LONGEST_LIFE_MILLIS));
+            assertThat(other.isAlive()).as(errors("other" + i)).isTrue();
+            other.destroyForcibly().waitFor();
+            assertThat(errors("other" + i)).doesNotContain("events are dropped");
+            recorded.addAll(said("other" + i));
+        }
+        recorded.addAll(lastRun());
+
+        assertDelivered(recorded);
+        assertThat(folder.resolve("data/journal")).isEmptyDirectory();
+    }
+
     /** A ping may be written twice, but then it is the same one. */
     private void assertDelivered(List<String> recorded) {
         Map<String, Ping> byDocument = new HashMap<>();
@@ -111,6 +132,10 @@ class KillIT {
     private List<String> kill(Process process, String run) throws Exception {
         process.destroyForcibly().waitFor();
         assertThat(errors(run)).isEmpty();
+        return said(run);
+    }
+
+    private List<String> said(String run) throws IOException {
         try (Stream<String> lines = Files.lines(out(run))) {
             return lines.toList();
         }
