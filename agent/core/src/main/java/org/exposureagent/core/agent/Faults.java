@@ -30,10 +30,12 @@ final class Faults {
         counters.count("missing-value." + point);
     }
 
-    /** A path of a point threw, such as a getter of the application. */
+    /** A path of a point threw, such as a getter of the application, whose exceptions' toString is not ours to call. */
     void inWovenCode(String point, Throwable thrown) {
         counters.count("failed-value." + point);
-        log.once("failed " + point, point + ": a value could not be read: " + thrown + "; no event");
+        log.once(
+                "failed " + point,
+                point + ": a value could not be read: " + thrown.getClass().getName() + "; no event");
     }
 
     /** Our own code threw; the application never sees it. */

@@ -49,11 +49,6 @@ final class Targets {
         return named == null ? null : named.all(this);
     }
 
-    /** Whether {@link #named} finds some; asks no source. */
-    boolean isNamed(String internalName) {
-        return byName.containsKey(internalName);
-    }
-
     List<SubtypePoint> subtypes() {
         return subtypes;
     }

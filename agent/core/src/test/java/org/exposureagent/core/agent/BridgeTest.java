@@ -59,7 +59,7 @@ class BridgeTest {
         bridge.accept(failure, "failed");
         bridge.accept(new Object[] {"com.acme.Flags.isEnabled"}, "missing");
 
-        assertThat(said()).containsOnlyOnce("com.acme.Flags.isEnabled").contains("getter");
+        assertThat(said()).containsOnlyOnce("com.acme.Flags.isEnabled").contains("IllegalStateException");
         assertThat(counters.snapshot())
                 .containsEntry("failed-value.com.acme.Flags.isEnabled", 2L)
                 .containsEntry("missing-value.com.acme.Flags.isEnabled", 1L);
