@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch slug, at most 100 bytes of UTF-8; null if the hook did not say
  * @param feature set on exposures only; null if the hook did not say
  * @param reason null if the hook did not say
+ * @param subject whom it happened to, where a process has many; null: the process's one
  */
 public record Event(
         EventKind kind,
@@ -19,4 +20,18 @@ public record Event(
         String experiment,
         @Nullable String branch,
         @Nullable String feature,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String subject) {
+
+    /** An event of the process's one subject. */
+    public Event(
+            EventKind kind,
+            long wallMillis,
+            long monotonicMillis,
+            String experiment,
+            @Nullable String branch,
+            @Nullable String feature,
+            @Nullable String reason) {
+        this(kind, wallMillis, monotonicMillis, experiment, branch, feature, reason, null);
+    }
+}

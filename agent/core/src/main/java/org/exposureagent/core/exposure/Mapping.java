@@ -16,8 +16,7 @@ public record Mapping(@Nullable String sdk, String feature, String experiment, M
     }
 
     /** The branch of this variant; null: the subject is outside the experiment. */
-    @Nullable
-    String branch(String variant) {
+    public @Nullable String branch(String variant) {
         return branches.isEmpty() ? variant : branches.get(variant);
     }
 }

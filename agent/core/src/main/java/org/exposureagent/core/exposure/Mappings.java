@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The user's mappings by feature. A look-up allocates nothing. */
-final class Mappings {
+public final class Mappings {
 
     private final Map<String, List<Mapping>> byFeature = new HashMap<>();
 
-    Mappings(List<Mapping> mappings) {
+    public Mappings(List<Mapping> mappings) {
         for (Mapping mapping : mappings) {
             List<Mapping> ofFeature = byFeature.get(mapping.feature());
             if (ofFeature == null) {
@@ -23,8 +23,7 @@ final class Mappings {
     }
 
     /** The first one of this feature that names the SDK or none. */
-    @Nullable
-    Mapping find(String sdk, String feature) {
+    public @Nullable Mapping find(String sdk, String feature) {
         List<Mapping> ofFeature = byFeature.get(feature);
         if (ofFeature == null) {
             return null;

@@ -7,13 +7,12 @@ import org.exposureagent.core.diagnostics.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every hook ends in: decides which calls are events, and records those. Thread-safe; called on application
- * threads. Never blocks and never throws.
+ * The decision where a process has one subject: the first that a call names.
  *
  * <p>The common case, already exposed or not enrolled, is one read of an immutable snapshot, one look-up and one read
  * an experiment: no lock, no clock, nothing allocated.
  */
-public final class Recorder {
+public final class Recorder implements Hooks {
 
     private final Scope scope = new Scope();
     private final Set<String> manual;
@@ -35,7 +34,7 @@ public final class Recorder {
         this.unattributed = counters.counter("exposures.unattributed");
     }
 
-    /** The application checked or read a feature. */
+    @Override
     public void check(String feature, @Nullable String subjectOfCall) {
         if (!subject.admits(subjectOfCall)) {
             return;
@@ -49,14 +48,7 @@ public final class Recorder {
         }
     }
 
-    /**
-     * The application checked a feature, and the SDK's result says something of the experiment.
-     *
-     * @param sdk name of the integration
-     * @param experiment slug; null if the result names none
-     * @param branch the variant; null if the result names none
-     * @param failed the result is an error's fallback: nothing is concluded from it
-     */
+    @Override
     public void evaluation(
             String sdk,
             String feature,
@@ -86,12 +78,7 @@ public final class Recorder {
         }
     }
 
-    /**
-     * The application recorded an exposure by itself.
-     *
-     * @param feature null: the experiment's only one, or none named
-     * @param experiment null: every experiment enrolled on the feature
-     */
+    @Override
     public void exposure(@Nullable String feature, @Nullable String experiment, @Nullable String subjectOfCall) {
         if (!subject.admits(subjectOfCall)) {
             return;
@@ -109,33 +96,65 @@ public final class Recorder {
         }
     }
 
-    /** The subject was put into a branch. */
+    /** As {@link #enrolled(Enrollment, String)}, of the process's subject. */
     public void enrolled(Enrollment enrollment) {
+        enrolled(enrollment, null);
+    }
+
+    @Override
+    public void enrolled(Enrollment enrollment, @Nullable String subjectOfCall) {
         lifecycle.enrolled(shortened(enrollment));
     }
 
-    /** The subject is in a branch since an earlier run: annotated, no event. */
+    /** As {@link #active(Enrollment, String)}, of the process's subject. */
     public void active(Enrollment enrollment) {
+        active(enrollment, null);
+    }
+
+    @Override
+    public void active(Enrollment enrollment, @Nullable String subjectOfCall) {
         lifecycle.active(shortened(enrollment));
     }
 
-    /** The subject should have been put into a branch and was not. */
+    /** As {@link #enrollFailed(String, String, String, String)}, of the process's subject. */
     public void enrollFailed(String experiment, @Nullable String branch, @Nullable String reason) {
+        enrollFailed(experiment, branch, reason, null);
+    }
+
+    @Override
+    public void enrollFailed(
+            String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subjectOfCall) {
         lifecycle.failed(EventKind.ENROLL_FAILED, Slug.shorten(experiment), Slug.branch(branch), reason);
     }
 
-    /** The subject was taken out, because it no longer may be in. */
+    /** As {@link #disqualified(String, String, String)}, of the process's subject. */
     public void disqualified(String experiment, @Nullable String branch) {
+        disqualified(experiment, branch, null);
+    }
+
+    @Override
+    public void disqualified(String experiment, @Nullable String branch, @Nullable String subjectOfCall) {
         lifecycle.ended(EventKind.DISQUALIFICATION, Slug.shorten(experiment), Slug.branch(branch), null);
     }
 
-    /** The subject left, or the experiment ended. */
+    /** As {@link #unenrolled(String, String, String, String)}, of the process's subject. */
     public void unenrolled(String experiment, @Nullable String branch, @Nullable String reason) {
+        unenrolled(experiment, branch, reason, null);
+    }
+
+    @Override
+    public void unenrolled(
+            String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subjectOfCall) {
         lifecycle.ended(EventKind.UNENROLLMENT, Slug.shorten(experiment), Slug.branch(branch), reason);
     }
 
-    /** The subject should have left and did not. */
+    /** As {@link #unenrollFailed(String, String, String)}, of the process's subject. */
     public void unenrollFailed(String experiment, @Nullable String reason) {
+        unenrollFailed(experiment, reason, null);
+    }
+
+    @Override
+    public void unenrollFailed(String experiment, @Nullable String reason, @Nullable String subjectOfCall) {
         lifecycle.failed(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason);
     }
 

@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Slugs of experiments and branches, shortened once so that event and annotation agree. */
-final class Slug {
+public final class Slug {
 
     /** What Glean takes for the id and the branch of an annotated experiment. */
     static final int MAX_BYTES = 100;
@@ -23,7 +23,7 @@ final class Slug {
      * The slug itself up to 100 bytes, else its first 91 bytes, {@code ~} and the CRC-32 of the whole in 8 hex digits:
      * two long slugs with one start stay two.
      */
-    static String shorten(String slug) {
+    public static String shorten(String slug) {
         if (Utf8.clip(slug, MAX_BYTES).length() == slug.length()) {
             return slug;
         }
@@ -33,7 +33,7 @@ final class Slug {
     }
 
     /** A branch that a hook may leave out: null, or the SDK's word for none, is null. */
-    static @Nullable String branch(@Nullable String branch) {
+    public static @Nullable String branch(@Nullable String branch) {
         return branch == null || branch.equals(NOT_APPLICABLE) ? null : shorten(branch);
     }
 }

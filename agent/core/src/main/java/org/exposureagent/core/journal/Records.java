@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *           kind 1 to 6: an event
  * 20  u64   wall clock, milliseconds
  * 28  u64   monotonic clock, milliseconds
- * 36  text  experiment, branch, feature, reason
+ * 36  text  experiment, branch, feature, reason, subject
  *           kind 16: the annotations of the epoch
  * 20  u32   how many
  * 24  text  experiment, branch, enrollment id; so many times
@@ -73,6 +73,7 @@ final class Records {
         out.text(event.branch());
         out.text(event.feature());
         out.text(event.reason());
+        out.text(event.subject());
         return out.record(salt);
     }
 
@@ -134,7 +135,7 @@ final class Records {
     static Event event(ByteBuffer bytes, int at) {
         EventKind kind = KINDS[bytes.get(at + CONTENT_AT) - 1];
         Reader in = new Reader(bytes, at + PAYLOAD_AT);
-        return new Event(kind, in.number(8), in.number(8), in.required(), in.text(), in.text(), in.text());
+        return new Event(kind, in.number(8), in.number(8), in.required(), in.text(), in.text(), in.text(), in.text());
     }
 
     private static int number(EventKind kind) {

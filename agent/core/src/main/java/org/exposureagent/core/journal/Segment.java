@@ -17,7 +17,9 @@ final class Segment {
     /** Ends the chain of a closed journal. */
     static final Segment END = new Segment(ByteBuffer.allocate(0), null);
 
-    private static final int NO_EPOCH = -1;
+    /** Epochs whose annotations are known to be here; one for each remainder. */
+    private static final int EPOCHS = 64;
+
     private static final long FULL = Long.MIN_VALUE;
     private static final int ONE_RECORD = 32;
 
@@ -26,8 +28,8 @@ final class Segment {
     // sequence number of the next record, and in the low 32 bits its position; negative: nothing more is taken
     private final AtomicLong claims;
     private final AtomicReference<@Nullable Segment> next = new AtomicReference<>();
-    // whose annotations are here; another one that is here too is written again, which does no harm
-    private volatile int annotatedEpoch = NO_EPOCH;
+    // one more than the epoch; an epoch that is here and not known to be is written again, which does no harm
+    private final int[] annotated = new int[EPOCHS];
     private int number;
 
     /** @param file null: in memory */
@@ -88,7 +90,7 @@ final class Segment {
         if (claims.get() < 0) {
             return false;
         }
-        if (annotatedEpoch == annotations.epoch()) {
+        if (isAnnotated(annotations.epoch())) {
             long claim = claim(1, event.length);
             if (claim >= 0) {
                 write(event, (int) claim, (int) (claim >>> ONE_RECORD));
@@ -101,7 +103,7 @@ final class Segment {
             int position = (int) claim;
             int sequence = (int) (claim >>> ONE_RECORD);
             write(before, position, sequence);
-            annotatedEpoch = annotations.epoch();
+            annotated(annotations.epoch());
             write(event, position + before.length, sequence + 1);
         }
         return claim >= 0;
@@ -126,6 +128,18 @@ final class Segment {
 
     SegmentReader reader(int salt) {
         return new SegmentReader(bytes, number, salt);
+    }
+
+    /** What is claimed after this is behind the annotations. Fences for the same reason as in {@link #write}. */
+    private boolean isAnnotated(int epoch) {
+        boolean isHere = annotated[epoch % EPOCHS] == epoch + 1;
+        VarHandle.acquireFence();
+        return isHere;
+    }
+
+    private void annotated(int epoch) {
+        VarHandle.releaseFence();
+        annotated[epoch % EPOCHS] = epoch + 1;
     }
 
     private long claim(int records, int length) {

@@ -1,0 +1,58 @@
+package org.exposureagent.core.exposure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every hook ends in: decides which calls are events, and records those. Thread-safe; called on application
+ * threads. Never blocks and never throws.
+ *
+ * <p>Each call may name its subject; null: it does not.
+ */
+public interface Hooks {
+
+    /** The application checked or read a feature. */
+    void check(String feature, @Nullable String subject);
+
+    /**
+     * The application checked a feature, and the SDK's result says something of the experiment.
+     *
+     * @param sdk name of the integration
+     * @param experiment slug; null if the result names none
+     * @param branch the variant; null if the result names none
+     * @param failed the result is an error's fallback: nothing is concluded from it
+     */
+    void evaluation(
+            String sdk,
+            String feature,
+            @Nullable String subject,
+            @Nullable String experiment,
+            @Nullable String branch,
+            Answer answer,
+            boolean failed);
+
+    /**
+     * The application recorded an exposure by itself.
+     *
+     * @param feature null: the experiment's only one, or none named
+     * @param experiment null: every experiment enrolled on the feature
+     */
+    void exposure(@Nullable String feature, @Nullable String experiment, @Nullable String subject);
+
+    /** The subject was put into a branch. */
+    void enrolled(Enrollment enrollment, @Nullable String subject);
+
+    /** The subject is in a branch since an earlier run: annotated, no event. */
+    void active(Enrollment enrollment, @Nullable String subject);
+
+    /** The subject should have been put into a branch and was not. */
+    void enrollFailed(String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject);
+
+    /** The subject was taken out, because it no longer may be in. */
+    void disqualified(String experiment, @Nullable String branch, @Nullable String subject);
+
+    /** The subject left, or the experiment ended. */
+    void unenrolled(String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject);
+
+    /** The subject should have left and did not. */
+    void unenrollFailed(String experiment, @Nullable String reason, @Nullable String subject);
+}
