@@ -125,8 +125,8 @@ public final class Recorder {
     }
 
     /** The subject was taken out, because it no longer may be in. */
-    public void disqualified(String experiment, @Nullable String branch) {
-        lifecycle.ended(EventKind.DISQUALIFICATION, Slug.shorten(experiment), Slug.branch(branch), null);
+    public void disqualified(String experiment, @Nullable String branch, @Nullable String reason) {
+        lifecycle.ended(EventKind.DISQUALIFICATION, Slug.shorten(experiment), Slug.branch(branch), reason);
     }
 
     /** The subject left, or the experiment ended. */
@@ -137,6 +137,22 @@ public final class Recorder {
     /** The subject should have left and did not. */
     public void unenrollFailed(String experiment, @Nullable String reason) {
         lifecycle.failed(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason);
+    }
+
+    /** The SDK says that it gave a feature's configuration to the application for the first time. */
+    public void activated(String feature, String experiment, @Nullable String branch) {
+        lifecycle.passOn(EventKind.ACTIVATION, feature, Slug.shorten(experiment), Slug.branch(branch), null);
+    }
+
+    /**
+     * The application found a feature's configuration to make no sense.
+     *
+     * @param experiment slug; null: the configuration is of none
+     * @param part what of it makes no sense
+     */
+    public void malformed(String feature, @Nullable String experiment, @Nullable String branch, @Nullable String part) {
+        String slug = experiment == null ? "" : Slug.shorten(experiment);
+        lifecycle.passOn(EventKind.MALFORMED_FEATURE, feature, slug, Slug.branch(branch), part);
     }
 
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
