@@ -36,6 +36,11 @@ public class Application {
                 case "read" -> checkout.value();
                 case "record" -> checkout.recordExposure();
                 case "record-for" -> checkout.recordExperimentExposure(words[1]);
+                case "activated" -> Nimbus.metricsHandler()
+                        .recordFeatureActivation(new FeatureExposureExtraDef(words[2], words[1], "checkout"));
+                case "malformed" -> Nimbus.metricsHandler()
+                        .recordMalformedFeatureConfig(new MalformedFeatureConfigExtraDef(
+                                words.length > 2 ? words[2] : null, words.length > 3 ? words[3] : null, "checkout", words[1]));
                 case "variables" -> nimbus.getVariables("checkout", Boolean.parseBoolean(words[1]));
                 case "hardcoded" -> new HardcodedNimbusFeatures().recordExposureEvent("checkout", null);
                 default -> throw new IllegalArgumentException(step);

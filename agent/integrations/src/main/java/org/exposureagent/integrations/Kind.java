@@ -31,7 +31,11 @@ public enum Kind {
     /** One of the five lifecycle kinds, named by {@link Value#CHANGE}. */
     CHANGE(false),
     /** An enrollment of an earlier run that is still active: annotated, no event. */
-    ACTIVE(false);
+    ACTIVE(false),
+    /** The SDK reports that it gave a feature's configuration to the application for the first time. */
+    ACTIVATION(false),
+    /** The SDK reports that the application found a feature's configuration to make no sense. */
+    MALFORMED_FEATURE(false);
 
     private static final Map<String, Kind> BY_SPELLING = bySpelling();
 

@@ -10,7 +10,8 @@ import java.util.Map;
  * <p>A value read is {@code FeatureHolder.value()}; one that the user's own setting overrides ({@code isModified}) is
  * no exposure. Every change of enrollment leaves {@code NimbusClient} in a list, whatever the method's name; the list
  * of active experiments, which the SDK asks for at start-up and after each change, says what was enrolled before and
- * what is a rollout, which the changes do not.
+ * what is a rollout, which the changes do not. Activations and malformed features are passed on as the SDK reports
+ * them.
  */
 public final class Nimbus implements Integration {
 
@@ -34,7 +35,10 @@ public final class Nimbus implements Integration {
                 recorded(SDK + "HardcodedNimbusFeatures", "recordExposureEvent"),
                 recorded(SDK + "FeaturesInterface", "recordExposureEvent"),
                 changes(),
-                active());
+                active(),
+                reported("recordFeatureActivation", Kind.ACTIVATION),
+                reported("recordMalformedFeatureConfig", Kind.MALFORMED_FEATURE)
+                        .optional(Value.REASON, "arg0.getPart()?"));
     }
 
     private static Point valueRead() {
@@ -71,6 +75,14 @@ public final class Nimbus implements Integration {
                 .optional(Value.FEATURES, "item.getFeatureIds()?")
                 .optional(Value.TYPE, "item.isRollout()?")
                 .optional(Value.ENROLLMENT_ID, "item.getEnrollmentId()?");
+    }
+
+    /** What the SDK's core calls when it has decided that something is an event. */
+    private static Point reported(String method, Kind kind) {
+        return Point.of(SDK + "Nimbus$metricsHandler$1", method, kind, ORIGIN)
+                .value(Value.FEATURE, "arg0.getFeatureId()")
+                .optional(Value.EXPERIMENT, "arg0.getSlug()")
+                .optional(Value.BRANCH, "arg0.getBranch()");
     }
 
     private static String listOf(String className) {

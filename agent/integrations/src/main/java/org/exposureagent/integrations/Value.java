@@ -14,7 +14,7 @@ public enum Value {
     FEATURES(5),
     /** {@code experiment} or {@code rollout}; {@code true} means a rollout, {@code false} an experiment. */
     TYPE(6),
-    /** May be null. */
+    /** May be null. Of {@link Kind#MALFORMED_FEATURE}: which part of it. */
     REASON(7),
 
     /** {@code true}, {@code false} or null: whether the SDK itself says that the subject is in the experiment. */

@@ -1,10 +1,12 @@
 package org.exposureagent.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.exposureagent.acceptance.harness.AgentOptions;
 import org.exposureagent.acceptance.harness.EachJdk;
 import org.exposureagent.acceptance.harness.Jdk;
@@ -154,6 +156,39 @@ class NimbusIT {
                 "hardcoded");
 
         assertThat(Told.of(pings())).containsExactly(ENROLLED, EXPOSED, EXPOSED, EXPOSED, EXPOSED);
+    }
+
+    @Test
+    void activation_and_malformed_feature_are_passed_on_as_reported() {
+        run(
+                Jdk.running(),
+                CHANGED,
+                ACTIVE,
+                "apply",
+                "activated checkout-test treatment",
+                "malformed color checkout-test treatment",
+                "malformed size");
+
+        assertThat(pings().events())
+                .extracting(event -> entry(event.name(), event.said()))
+                .containsExactly(
+                        entry("enrollment", Map.of("experiment", "checkout-test", "branch", "treatment")),
+                        entry(
+                                "activation",
+                                Map.of("experiment", "checkout-test", "branch", "treatment", "feature_id", "checkout")),
+                        entry(
+                                "malformed_feature",
+                                Map.of(
+                                        "experiment",
+                                        "checkout-test",
+                                        "branch",
+                                        "treatment",
+                                        "feature_id",
+                                        "checkout",
+                                        "part_id",
+                                        "color")),
+                        entry("malformed_feature", Map.of("feature_id", "checkout", "part_id", "size")));
+        assertThat(pings().all()).as("the type is no change").hasSize(1);
     }
 
     private Run run(Jdk jdk, String... steps) {

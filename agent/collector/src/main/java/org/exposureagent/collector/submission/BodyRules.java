@@ -15,7 +15,7 @@ final class BodyRules {
 
     /** @param ping the name of the ping, which may ask for more than the schema does */
     static void check(Map<?, ?> json, String ping, Findings findings) {
-        Section body = Section.whole(findings, json);
+        Section body = Section.whole(findings, "Glean", json);
         body.hasOnly(SECTIONS);
         Annotations annotations = checkInfos(body);
         checkMetrics(body);

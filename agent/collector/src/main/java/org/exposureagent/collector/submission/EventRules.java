@@ -26,7 +26,9 @@ final class EventRules {
             "exposure", List.of("experiment", "branch", "feature_id"),
             "disqualification", List.of("experiment", "branch"),
             "unenrollment", List.of("experiment", "branch"),
-            "unenroll_failed", List.of("experiment", "reason"));
+            "unenroll_failed", List.of("experiment", "reason"),
+            "activation", List.of("experiment", "branch", "feature_id"),
+            "malformed_feature", List.of("feature_id", "part_id"));
     /** An enrollment that failed, or that could not be ended, does not say what is active. */
     private static final Set<String> ANNOTATED = Set.of("enrollment", "exposure", "disqualification", "unenrollment");
 

@@ -36,5 +36,32 @@ final class Limits {
     /** Source tags of one ping. */
     static final int SOURCE_TAGS = 5;
 
+    /** Legacy: category of an event; a longer one aborts it. */
+    static final int LEGACY_CATEGORY_BYTES = 30;
+
+    /** Legacy: method and object of an event; a longer one aborts it. */
+    static final int LEGACY_NAME_BYTES = 20;
+
+    /** Legacy: value of an event, and each value in its extra: Firefox cuts them. */
+    static final int LEGACY_VALUE_BYTES = 80;
+
+    /** Legacy: keys in the extra of an event. */
+    static final int LEGACY_EXTRAS = 10;
+
+    /** Legacy: a key in the extra of an event. */
+    static final int LEGACY_KEY_BYTES = 15;
+
+    /** Legacy: events of one ping. */
+    static final int LEGACY_EVENTS = 1_000;
+
+    /** Legacy: slug and branch of an annotation, in characters: Firefox cuts them. */
+    static final int LEGACY_EXPERIMENT_CHARACTERS = 100;
+
+    /** Legacy: type of an annotation, in characters. */
+    static final int LEGACY_TYPE_CHARACTERS = 20;
+
+    /** Legacy: enrollment id of an annotation, in characters. */
+    static final int LEGACY_ENROLLMENT_ID_CHARACTERS = 40;
+
     private Limits() {}
 }

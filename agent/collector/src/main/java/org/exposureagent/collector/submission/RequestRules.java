@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Path and headers, as the client of Glean writes them (glean-core, {@code upload/request.rs}) and Mozilla's edge takes
- * them (gcp-ingestion, {@code edge_service_specification.md}).
+ * Path and headers, as the client of Glean writes them (glean-core, {@code upload/request.rs}), or Firefox those of
+ * legacy telemetry ({@code TelemetrySend.sys.mjs}), and Mozilla's edge takes them (gcp-ingestion,
+ * {@code edge_service_specification.md}).
  */
 final class RequestRules {
 
@@ -44,8 +45,8 @@ final class RequestRules {
         }
         RequestRules rules = new RequestRules(findings, headers);
         rules.checkSizes(path);
-        rules.checkContent();
-        rules.checkSender();
+        rules.checkContent(SubmissionPath.isLegacy(path));
+        rules.checkSender(SubmissionPath.isLegacy(path));
         rules.checkTags();
     }
 
@@ -64,17 +65,19 @@ final class RequestRules {
         }
     }
 
-    private void checkContent() {
-        if (!"application/json; charset=utf-8".equals(headers.get("Content-Type"))) {
-            findings.add("header Content-Type is not application/json; charset=utf-8");
+    private void checkContent(boolean isLegacy) {
+        String type = "application/json; charset=" + (isLegacy ? "UTF-8" : "utf-8");
+        if (!type.equals(headers.get("Content-Type"))) {
+            findings.add("header Content-Type is not " + type);
         }
         if (!headers.getOrDefault("Content-Encoding", "gzip").equals("gzip")) {
             findings.add("header Content-Encoding is not gzip");
         }
     }
 
-    private void checkSender() {
-        if (!AGENT.matcher(headers.getOrDefault("X-Telemetry-Agent", "")).matches()) {
+    private void checkSender(boolean isLegacy) {
+        if (!isLegacy
+                && !AGENT.matcher(headers.getOrDefault("X-Telemetry-Agent", "")).matches()) {
             findings.add("header X-Telemetry-Agent is not Glean/<version> (<language> on <OS>)");
         }
         if (!isDate(headers.getOrDefault("Date", ""))) {

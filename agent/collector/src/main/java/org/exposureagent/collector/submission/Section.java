@@ -14,25 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class Section {
 
     private final Findings findings;
+    private final String format;
     private final String place;
     private final Map<?, ?> fields;
 
-    private Section(Findings findings, String place, Map<?, ?> fields) {
+    private Section(Findings findings, String format, String place, Map<?, ?> fields) {
         this.findings = findings;
+        this.format = format;
         this.place = place;
         this.fields = fields;
     }
 
-    /** The whole body, whose name is left out of the places. */
-    static Section whole(Findings findings, Map<?, ?> body) {
-        return new Section(findings, "", body);
+    /**
+     * The whole body, whose name is left out of the places.
+     *
+     * @param format for messages
+     */
+    static Section whole(Findings findings, String format, Map<?, ?> body) {
+        return new Section(findings, format, "", body);
     }
 
     /** Finds each key that is none of these. */
     void hasOnly(Set<String> known) {
         for (String key : keys()) {
             if (!known.contains(key)) {
-                add(key, "is not a key of Glean");
+                add(key, "is not a key of " + format);
             }
         }
     }
@@ -88,12 +94,18 @@ final class Section {
     /** An object that is not empty, if there is one. */
     @Nullable
     Section section(String key) {
+        if (fields.get(key) instanceof Map<?, ?> object && object.isEmpty()) {
+            add(key, "is empty; it should be left out");
+        }
+        return sectionOrEmpty(key);
+    }
+
+    /** An object, if there is one. */
+    @Nullable
+    Section sectionOrEmpty(String key) {
         Object value = fields.get(key);
         if (value instanceof Map<?, ?> object) {
-            if (object.isEmpty()) {
-                add(key, "is empty; it should be left out");
-            }
-            return new Section(findings, place(key), object);
+            return new Section(findings, format, place(key), object);
         }
         if (value != null) {
             add(key, "is not an object");
@@ -111,7 +123,7 @@ final class Section {
             }
             for (int i = 0; i < array.size(); i++) {
                 if (array.get(i) instanceof Map<?, ?> object) {
-                    sections.add(new Section(findings, place(key) + "[" + i + "]", object));
+                    sections.add(new Section(findings, format, place(key) + "[" + i + "]", object));
                 } else {
                     add(key + "[" + i + "]", "is not an object");
                 }
@@ -120,6 +132,24 @@ final class Section {
             add(key, "is not an array");
         }
         return sections;
+    }
+
+    /** The arrays of an array, if there is one. */
+    List<List<?>> arrays(String key) {
+        List<List<?>> arrays = new ArrayList<>();
+        Object value = fields.get(key);
+        if (!(value instanceof List<?>)) {
+            add(key, "is not an array");
+            return arrays;
+        }
+        for (Object each : (List<?>) value) {
+            if (each instanceof List<?> array) {
+                arrays.add(array);
+            } else {
+                add(key, "has a member that is not an array");
+            }
+        }
+        return arrays;
     }
 
     /** Finds something of the value of a key. */

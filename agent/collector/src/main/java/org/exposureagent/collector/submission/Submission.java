@@ -48,7 +48,7 @@ public record Submission(
             body = text("gzip".equals(headers.get("Content-Encoding")), sent, findings);
         }
         if (findings.verdict().status() == Findings.OK) {
-            checkBody(body, SubmissionPath.of(path).ping(), findings);
+            checkBody(body, SubmissionPath.of(path), findings);
         }
         return new Submission(method, path, headers, sent.length + beyond, body, findings.verdict());
     }
@@ -58,7 +58,7 @@ public record Submission(
         return verdict.problems();
     }
 
-    /** The last part of the path; the same for each attempt at one ping. */
+    /** The part of the path that is the same for each attempt at one ping. */
     public String documentId() {
         return SubmissionPath.of(path).documentId();
     }
@@ -93,12 +93,14 @@ public record Submission(
         return new String(plain, StandardCharsets.UTF_8);
     }
 
-    private static void checkBody(String body, String ping, Findings findings) {
+    private static void checkBody(String body, SubmissionPath path, Findings findings) {
         try {
-            if (JsonTree.read(body) instanceof Map<?, ?> object) {
-                BodyRules.check(object, ping, findings);
-            } else {
+            if (!(JsonTree.read(body) instanceof Map<?, ?> object)) {
                 findings.add("the body is not a JSON object");
+            } else if (path.isLegacy()) {
+                LegacyRules.check(object, path, findings);
+            } else {
+                BodyRules.check(object, path.ping(), findings);
             }
         } catch (IOException e) {
             findings.add("the body is not JSON: " + e.getMessage());

@@ -17,10 +17,16 @@ final class Summary {
         Object info = field(json, "ping_info");
         append(line, " #", field(info, "seq"));
         append(line, " ", field(info, "reason"));
+        Object payload = field(json, "payload");
+        append(line, " ", field(payload, "reason"));
+        append(line, " ", field(field(payload, "info"), "reason"));
         line.append(' ').append(path.documentId());
         List<String> events = new ArrayList<>();
         if (field(json, "events") instanceof List<?> array) {
             array.forEach(event -> events.add(event(event)));
+        }
+        if (field(payload, "events") instanceof Map<?, ?> processes) {
+            processes.values().forEach(array -> addLegacy(array, events));
         }
         return events.isEmpty() ? line.toString() : line + " [" + String.join(", ", events) + "]";
     }
@@ -33,6 +39,20 @@ final class Summary {
         append(text, "/", field(extra, "branch"));
         append(text, "/", field(extra, "feature_id"));
         return text.toString();
+    }
+
+    private static void addLegacy(Object array, List<String> events) {
+        for (Object event : array instanceof List<?> list ? list : List.of()) {
+            List<?> parts = event instanceof List<?> list ? list : List.of();
+            StringBuilder text = new StringBuilder();
+            append(text, "", parts.size() > 2 ? parts.get(2) : JsonTree.NULL);
+            append(text, " ", parts.size() > 4 ? parts.get(4) : JsonTree.NULL);
+            Object extra = parts.size() > 5 ? parts.get(5) : JsonTree.NULL;
+            append(text, "/", field(extra, "branch"));
+            append(text, "/", field(extra, "branchSlug"));
+            append(text, "/", field(extra, "featureId"));
+            events.add(text.toString());
+        }
     }
 
     private static void append(StringBuilder line, String before, Object value) {

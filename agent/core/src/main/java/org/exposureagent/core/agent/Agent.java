@@ -10,7 +10,6 @@ import org.exposureagent.core.config.PointsFile;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
-import org.exposureagent.core.upload.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +37,16 @@ public final class Agent {
         if (options.isGiven(Key.DEBUG_VIEW_TAG) || options.isGiven(Key.SOURCE_TAGS)) {
             GleanTags.check(options, problems);
         }
+        if (options.isGiven(Key.FORMAT) && options.text(Key.FORMAT, "").equals("legacy")) {
+            LegacyIdentity.check(options, problems);
+        }
         PointsFile own = pointsFile(options, problems);
         Telemetry telemetry = new Telemetry(
-                options, own == null ? List.of() : own.mappings(), endpoint(options, problems), instrumentation, log);
+                options,
+                own == null ? List.of() : own.mappings(),
+                destination(options, problems),
+                instrumentation,
+                log);
         Instrumenter instrumenter = Instrumenter.install(
                 instrumentation,
                 own == null ? List.of() : own.points(),
@@ -59,7 +65,8 @@ public final class Agent {
         return file == null ? null : PointsFile.read(file, problems);
     }
 
-    private static @Nullable Endpoint endpoint(Options options, Problems problems) {
+    /** Null: the file. */
+    private static @Nullable Destination destination(Options options, Problems problems) {
         return options.isGiven(Key.ENDPOINT) || options.isGiven(Key.SINK) ? Destination.of(options, problems) : null;
     }
 

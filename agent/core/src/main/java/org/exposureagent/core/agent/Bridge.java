@@ -61,6 +61,8 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
         switch (kind) {
             case EVALUATION -> evaluation(values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
+            case ACTIVATION -> activated(experiment, values);
+            case MALFORMED_FEATURE -> malformed(experiment, values);
             case CHANGE -> {
                 Kind change = Kind.of(String.valueOf(values[Value.CHANGE.position()]));
                 if (change != null) {
@@ -78,7 +80,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
             case ENROLLMENT -> recorder.enrolled(enrollment(experiment, branch, values));
             case ACTIVE -> recorder.active(enrollment(experiment, branch, values));
             case ENROLL_FAILED -> recorder.enrollFailed(experiment, branch, reason);
-            case DISQUALIFICATION -> recorder.disqualified(experiment, branch);
+            case DISQUALIFICATION -> recorder.disqualified(experiment, branch, reason);
             case UNENROLLMENT -> recorder.unenrolled(experiment, branch, reason);
             case UNENROLL_FAILED -> recorder.unenrollFailed(experiment, reason);
             default -> throw new IllegalArgumentException(kind + " is no lifecycle kind");
@@ -96,6 +98,20 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
                     text(values, Value.BRANCH),
                     Verdict.answer(values),
                     Verdict.failed(values));
+        }
+    }
+
+    private void activated(@Nullable String experiment, @Nullable Object[] values) {
+        String feature = text(values, Value.FEATURE);
+        if (feature != null && experiment != null) {
+            recorder.activated(feature, experiment, branch(values));
+        }
+    }
+
+    private void malformed(@Nullable String experiment, @Nullable Object[] values) {
+        String feature = text(values, Value.FEATURE);
+        if (feature != null) {
+            recorder.malformed(feature, experiment, branch(values), text(values, Value.REASON));
         }
     }
 

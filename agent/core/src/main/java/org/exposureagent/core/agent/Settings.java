@@ -16,13 +16,14 @@ import org.exposureagent.core.exposure.EventLog;
 import org.exposureagent.core.exposure.ExposureSettings;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.ping.Format;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
-import org.exposureagent.core.upload.Endpoint;
 import org.exposureagent.core.upload.FileSink;
 import org.exposureagent.core.upload.HttpSink;
 import org.exposureagent.core.upload.Rate;
 import org.exposureagent.core.upload.Sink;
+import org.exposureagent.core.upload.StdoutSink;
 import org.exposureagent.core.upload.UploadSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,14 @@ final class Settings {
 
     private final Options options;
     private final List<Mapping> mappings;
-    private final @Nullable Endpoint endpoint;
+    private final @Nullable Destination destination;
     private final String appId;
     private final DataDir dataDir;
 
-    Settings(Options options, List<Mapping> mappings, @Nullable Endpoint endpoint) {
+    Settings(Options options, List<Mapping> mappings, @Nullable Destination destination) {
         this.options = options;
         this.mappings = mappings;
-        this.endpoint = endpoint;
+        this.destination = destination;
         this.appId = options.text(Key.APP_ID, Application.defaultId(System.getProperty("sun.java.command", "")));
         File given = options.file(Key.DATA_DIR);
         this.dataDir = new DataDir(given == null ? defaultDataDir(appId) : given);
@@ -79,7 +80,9 @@ final class Settings {
     }
 
     PingSettings pings() {
+        Format format = Format.of(options.text(Key.FORMAT, ""));
         return new PingSettings(
+                format,
                 appId,
                 options.text(Key.APP_VERSION, "unknown"),
                 options.text(Key.APP_BUILD, "unknown"),
@@ -88,14 +91,16 @@ final class Settings {
                 options.text(Key.EXPERIMENTATION_ID),
                 options.text(Key.DEBUG_VIEW_TAG),
                 options.list(Key.SOURCE_TAGS),
-                (int) Math.min(Integer.MAX_VALUE, options.size(Key.PING_MAX_EVENTS)),
-                options.duration(Key.PING_MAX_AGE, PingSettings.DEFAULT_MAX_AGE));
+                format.maxEvents(options.isGiven(Key.PING_MAX_EVENTS) ? options.size(Key.PING_MAX_EVENTS) : 0),
+                format.maxAge(options.duration(Key.PING_MAX_AGE, PingSettings.DEFAULT_MAX_AGE)));
     }
 
     UploadSettings upload() {
         org.exposureagent.core.config.Rate rate = options.rate(Key.UPLOAD_RATE);
         return new UploadSettings(
-                endpoint == null || rate == null ? null : new Rate(rate.count(), rate.per()),
+                destination == null || destination.endpoint() == null || rate == null
+                        ? null
+                        : new Rate(rate.count(), rate.per()),
                 options.flag(Key.LOG_PINGS),
                 options.size(Key.JOURNAL_MAX_BYTES));
     }
@@ -104,9 +109,12 @@ final class Settings {
         return new Supplier<>() {
             @Override
             public Sink get() {
-                return endpoint == null
-                        ? new FileSink(dataDir, options.size(Key.FILE_MAX_BYTES), log)
-                        : new HttpSink(endpoint, clock);
+                if (destination != null && destination.endpoint() != null) {
+                    return new HttpSink(destination.endpoint(), clock);
+                }
+                return destination != null && destination.stdout() != null
+                        ? new StdoutSink(destination.stdout(), clock)
+                        : new FileSink(dataDir, options.size(Key.FILE_MAX_BYTES), log);
             }
         };
     }

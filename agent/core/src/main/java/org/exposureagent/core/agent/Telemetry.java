@@ -10,7 +10,6 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.ping.State;
-import org.exposureagent.core.upload.Endpoint;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +18,26 @@ final class Telemetry implements Runnable {
 
     private final Options options;
     private final List<Mapping> mappings;
-    private final @Nullable Endpoint endpoint;
+    private final @Nullable Destination destination;
     private final Instrumentation instrumentation;
     private final Log log;
 
     Telemetry(
             Options options,
             List<Mapping> mappings,
-            @Nullable Endpoint endpoint,
+            @Nullable Destination destination,
             Instrumentation instrumentation,
             Log log) {
         this.options = options;
         this.mappings = mappings;
-        this.endpoint = endpoint;
+        this.destination = destination;
         this.instrumentation = instrumentation;
         this.log = log;
     }
 
     @Override
     public void run() {
-        Settings settings = new Settings(options, mappings, endpoint);
+        Settings settings = new Settings(options, mappings, destination);
         Clock clock = Clock.SYSTEM;
         Counters counters = new Counters();
         State state = settings.state(clock, log);

@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public record Annotations(int epoch, Map<String, Annotation> active) {
 
+    /** Those of a run that has just begun. */
+    public static final Annotations NONE = new Annotations(0, Map.of());
+
     public Annotations {
         active = Map.copyOf(active);
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wallMillis when, in milliseconds since 1970 UTC
  * @param monotonicMillis when, in milliseconds of {@link Clock#monotonicMillis}
- * @param experiment slug, at most 100 bytes of UTF-8
+ * @param experiment slug, at most 100 bytes of UTF-8; empty if a malformed feature is in no experiment
  * @param branch slug, at most 100 bytes of UTF-8; null if the hook did not say
- * @param feature set on exposures only; null if the hook did not say
- * @param reason null if the hook did not say
+ * @param feature of exposures, activations and malformed features only; null if the hook did not say
+ * @param reason null if the hook did not say; of a malformed feature, which part of it
  * @param subject whom it happened to, where a process has many; null: the process's one
  */
 public record Event(

@@ -7,7 +7,11 @@ public enum EventKind {
     EXPOSURE,
     DISQUALIFICATION,
     UNENROLLMENT,
-    UNENROLL_FAILED;
+    UNENROLL_FAILED,
+    /** The SDK gave a feature's configuration to the application for the first time. */
+    ACTIVATION,
+    /** The application found a feature's configuration to make no sense. */
+    MALFORMED_FEATURE;
 
     /** Whether it ends a stay. */
     public boolean endsStay() {

@@ -48,11 +48,27 @@ public interface Hooks {
     void enrollFailed(String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject);
 
     /** The subject was taken out, because it no longer may be in. */
-    void disqualified(String experiment, @Nullable String branch, @Nullable String subject);
+    void disqualified(String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject);
 
     /** The subject left, or the experiment ended. */
     void unenrolled(String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject);
 
     /** The subject should have left and did not. */
     void unenrollFailed(String experiment, @Nullable String reason, @Nullable String subject);
+
+    /** The SDK says that it gave a feature's configuration to the application for the first time. */
+    void activated(String feature, String experiment, @Nullable String branch, @Nullable String subject);
+
+    /**
+     * The application found a feature's configuration to make no sense.
+     *
+     * @param experiment slug; null: the configuration is of none
+     * @param part what of it makes no sense
+     */
+    void malformed(
+            String feature,
+            @Nullable String experiment,
+            @Nullable String branch,
+            @Nullable String part,
+            @Nullable String subject);
 }

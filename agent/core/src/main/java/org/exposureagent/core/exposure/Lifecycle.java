@@ -137,6 +137,14 @@ final class Lifecycle {
         }
     }
 
+    /** The SDK reports something of a feature: nothing changes. */
+    void passOn(EventKind kind, String feature, String experiment, @Nullable String branch, @Nullable String reason) {
+        long wall = clock.wallMillis();
+        events.append(
+                new Event(kind, wall, clock.monotonicMillis(), experiment, branch, feature, reason),
+                scope.snapshot().annotations());
+    }
+
     /** Takes what the hook adds to the stay, if that is the one. */
     private boolean updated(Enrollment enrollment) {
         Stay known = scope.snapshot().stay(enrollment.experiment());

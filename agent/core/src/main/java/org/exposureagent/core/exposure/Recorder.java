@@ -127,14 +127,15 @@ public final class Recorder implements Hooks {
         lifecycle.failed(EventKind.ENROLL_FAILED, Slug.shorten(experiment), Slug.branch(branch), reason);
     }
 
-    /** As {@link #disqualified(String, String, String)}, of the process's subject. */
-    public void disqualified(String experiment, @Nullable String branch) {
-        disqualified(experiment, branch, null);
+    /** As {@link #disqualified(String, String, String, String)}, of the process's subject. */
+    public void disqualified(String experiment, @Nullable String branch, @Nullable String reason) {
+        disqualified(experiment, branch, reason, null);
     }
 
     @Override
-    public void disqualified(String experiment, @Nullable String branch, @Nullable String subjectOfCall) {
-        lifecycle.ended(EventKind.DISQUALIFICATION, Slug.shorten(experiment), Slug.branch(branch), null);
+    public void disqualified(
+            String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subjectOfCall) {
+        lifecycle.ended(EventKind.DISQUALIFICATION, Slug.shorten(experiment), Slug.branch(branch), reason);
     }
 
     /** As {@link #unenrolled(String, String, String, String)}, of the process's subject. */
@@ -156,6 +157,32 @@ public final class Recorder implements Hooks {
     @Override
     public void unenrollFailed(String experiment, @Nullable String reason, @Nullable String subjectOfCall) {
         lifecycle.failed(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason);
+    }
+
+    /** As {@link #activated(String, String, String, String)}, of the process's subject. */
+    public void activated(String feature, String experiment, @Nullable String branch) {
+        activated(feature, experiment, branch, null);
+    }
+
+    @Override
+    public void activated(String feature, String experiment, @Nullable String branch, @Nullable String subjectOfCall) {
+        lifecycle.passOn(EventKind.ACTIVATION, feature, Slug.shorten(experiment), Slug.branch(branch), null);
+    }
+
+    /** As {@link #malformed(String, String, String, String, String)}, of the process's subject. */
+    public void malformed(String feature, @Nullable String experiment, @Nullable String branch, @Nullable String part) {
+        malformed(feature, experiment, branch, part, null);
+    }
+
+    @Override
+    public void malformed(
+            String feature,
+            @Nullable String experiment,
+            @Nullable String branch,
+            @Nullable String part,
+            @Nullable String subjectOfCall) {
+        String slug = experiment == null ? "" : Slug.shorten(experiment);
+        lifecycle.passOn(EventKind.MALFORMED_FEATURE, feature, slug, Slug.branch(branch), part);
     }
 
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {

@@ -11,8 +11,8 @@ public final class Slug {
     /** What Glean takes for the id and the branch of an annotated experiment. */
     static final int MAX_BYTES = 100;
 
-    /** What is left of a longer one, before {@code ~} and the hash: 91 + 1 + 8 = 100. */
-    private static final int KEPT_BYTES = 91;
+    /** {@code ~} and the hash, which take the place of what is left out. */
+    private static final int HASH_BYTES = 9;
 
     /** What Nimbus hooks pass where a branch makes no sense. */
     private static final String NOT_APPLICABLE = "N/A";
@@ -24,12 +24,17 @@ public final class Slug {
      * two long slugs with one start stay two.
      */
     public static String shorten(String slug) {
-        if (Utf8.clip(slug, MAX_BYTES).length() == slug.length()) {
+        return shorten(slug, MAX_BYTES);
+    }
+
+    /** The same for a format that takes fewer bytes. */
+    public static String shorten(String slug, int maxBytes) {
+        if (Utf8.clip(slug, maxBytes).length() == slug.length()) {
             return slug;
         }
         CRC32 hash = new CRC32();
         hash.update(slug.getBytes(StandardCharsets.UTF_8));
-        return Utf8.clip(slug, KEPT_BYTES) + "~" + HexFormat.of().toHexDigits((int) hash.getValue());
+        return Utf8.clip(slug, maxBytes - HASH_BYTES) + "~" + HexFormat.of().toHexDigits((int) hash.getValue());
     }
 
     /** A branch that a hook may leave out: null, or the SDK's word for none, is null. */

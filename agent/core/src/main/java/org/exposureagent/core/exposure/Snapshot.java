@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a check reads, at one moment. Immutable; a change makes a new one. */
 final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(new Annotations(0, Map.of()), Map.of());
+    static final Snapshot EMPTY = new Snapshot(Annotations.NONE, Map.of());
 
     private final Annotations annotations;
     private final Map<String, Stay> stays;

@@ -32,7 +32,7 @@ record Stay(
     }
 
     Annotation annotation() {
-        return new Annotation(branch, enrollmentId);
+        return new Annotation(branch, enrollmentId, type);
     }
 
     /** The same stay after another hook spoke of it; what the hook leaves out remains. */

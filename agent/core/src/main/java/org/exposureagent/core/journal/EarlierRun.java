@@ -35,6 +35,7 @@ public final class EarlierRun implements SealLog {
     private List<Recorded> loaded = List.of();
     private int loadedSegment;
     private long startMillis = Long.MAX_VALUE;
+    private int salt;
     private long lastEndMillis = Long.MIN_VALUE;
     private int nextSeq;
 
@@ -83,6 +84,11 @@ public final class EarlierRun implements SealLog {
     /** Wall clock at its start; {@link Long#MAX_VALUE} if it left nothing. */
     public long startMillis() {
         return startMillis;
+    }
+
+    /** That run. */
+    public RunId run() {
+        return new RunId(startMillis, salt);
     }
 
     /** Wall clock at the end of its last ping, or its start if there is none. */
@@ -160,6 +166,7 @@ public final class EarlierRun implements SealLog {
         SegmentHeader header = SegmentHeader.read(bytes);
         if (header != null && !SegmentHeader.isEmpty(bytes)) {
             startMillis = Math.min(startMillis, header.runStartMillis());
+            salt = header.salt();
             segments.put(header.number(), file);
         } else if (header != null || SegmentHeader.isUnused(bytes)) {
             Files.delete(file.toPath());

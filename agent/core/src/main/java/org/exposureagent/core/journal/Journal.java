@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Journal extends EventLog, SealLog {
 
+    /** This run. */
+    RunId run();
+
     /** What processes left that died since the last call, oldest first; they belong to this process from now on. */
     List<EarlierRun> adopt();
 

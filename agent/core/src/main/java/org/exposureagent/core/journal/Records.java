@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import org.exposureagent.core.exposure.Annotation;
 import org.exposureagent.core.exposure.Annotations;
+import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.Event;
 import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a segment, format 1. Big-endian, each begins at a multiple of 8:
+ * The records of a segment, format 2. Big-endian, each begins at a multiple of 8:
  *
  * <pre>
  *  0  u32   publish word: E5, and in 24 bits the length of the record, a multiple of 8; written last
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * 12  u8    kind
  * 13  u24   0
  * 16  u32   annotation epoch
- *           kind 1 to 6: an event
+ *           kind 1 to 8: an event
  * 20  u64   wall clock, milliseconds
  * 28  u64   monotonic clock, milliseconds
  * 36  text  experiment, branch, feature, reason, subject
  *           kind 16: the annotations of the epoch
  * 20  u32   how many
- * 24  text  experiment, branch, enrollment id; so many times
+ * 24  text  experiment, branch, enrollment id
+ *     u8    type: 0 not known, 1 experiment, 2 rollout; this and those three so many times
  *           zeros to a multiple of 8
  *
  * text: u16 length, and that much UTF-8; FFFF and nothing: none
@@ -59,7 +61,13 @@ final class Records {
         EventKind.EXPOSURE,
         EventKind.DISQUALIFICATION,
         EventKind.UNENROLLMENT,
-        EventKind.UNENROLL_FAILED
+        EventKind.UNENROLL_FAILED,
+        EventKind.ACTIVATION,
+        EventKind.MALFORMED_FEATURE
+    };
+
+    private static final Enrollment.Type[] TYPES = {
+        Enrollment.Type.UNKNOWN, Enrollment.Type.EXPERIMENT, Enrollment.Type.ROLLOUT
     };
 
     private Records() {}
@@ -84,6 +92,7 @@ final class Records {
             out.text(active.getKey());
             out.text(active.getValue().branch());
             out.text(active.getValue().enrollmentId());
+            out.u8(number(active.getValue().type()));
         }
         return out.record(salt);
     }
@@ -127,7 +136,7 @@ final class Records {
         int count = (int) in.number(4);
         Map<String, Annotation> active = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            active.put(in.required(), new Annotation(in.required(), in.text()));
+            active.put(in.required(), new Annotation(in.required(), in.text(), TYPES[(int) in.number(1)]));
         }
         return new Annotations(epoch(bytes, at), active);
     }
@@ -144,6 +153,14 @@ final class Records {
             i++;
         }
         return i + 1;
+    }
+
+    private static int number(Enrollment.Type type) {
+        int i = 0;
+        while (TYPES[i] != type) {
+            i++;
+        }
+        return i;
     }
 
     private static int mixed(int sequence) {
@@ -166,6 +183,11 @@ final class Records {
         Writer(int kind, int epoch) {
             u32(kind << 24);
             u32(epoch);
+        }
+
+        void u8(int value) {
+            room(1);
+            put(value, 1);
         }
 
         void u32(int value) {

@@ -9,5 +9,6 @@ import java.util.UUID;
  * @param reason as {@code ping_info.reason} has it
  * @param startMillis wall clock, the end of the ping before it
  * @param endMillis wall clock, not before the start
+ * @param lost events known to be lost since the seal before it
  */
-public record Seal(UUID documentId, int seq, String reason, long startMillis, long endMillis) {}
+public record Seal(UUID documentId, int seq, String reason, long startMillis, long endMillis, int lost) {}

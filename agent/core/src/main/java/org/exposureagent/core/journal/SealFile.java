@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * its CRC32C:
  *
  * <pre>
- * seal DOCUMENT-ID SEQ REASON START END 3:17-516,4:0-12 CRC     the records by segment and sequence number
- * stored CRC                                                    the pings of all lines before are stored
+ * seal DOCUMENT-ID SEQ REASON START END LOST 3:17-516,4:0-12 CRC     the records by segment and sequence number
+ * stored CRC                                                         the pings of all lines before are stored
  * </pre>
  *
  * A line that does not end so is torn, or damaged, and says nothing. The file goes after its segment: as long as a
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SealFile {
 
     private static final String ENDING = ".seals";
-    private static final int SEAL_WORDS = 7;
+    private static final int SEAL_WORDS = 8;
 
     private final DataDir files;
     private final String name;
@@ -67,7 +67,7 @@ final class SealFile {
 
     void seal(Seal seal, RecordSet records) throws IOException {
         append("seal " + seal.documentId() + ' ' + seal.seq() + ' ' + seal.reason() + ' ' + seal.startMillis() + ' '
-                + seal.endMillis() + ' ' + records);
+                + seal.endMillis() + ' ' + seal.lost() + ' ' + records);
     }
 
     void stored() throws IOException {
@@ -120,8 +120,9 @@ final class SealFile {
                     Integer.parseInt(words[2]),
                     words[3],
                     Long.parseLong(words[4]),
-                    Long.parseLong(words[5]));
-            return new Sealed(seal, RecordSet.parse(words[6]));
+                    Long.parseLong(words[5]),
+                    Integer.parseInt(words[6]));
+            return new Sealed(seal, RecordSet.parse(words[7]));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IOException("a line of another version: " + String.join(" ", words), e);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  0  u32  "EXPJ"
- *  4  u32  version of the format: 1
+ *  4  u32  version of the format: 2
  *  8  u32  number of the segment in its run, from 1
  * 12  u32  salt of the checksums
  * 16  u64  wall clock at the start of the run, milliseconds
@@ -24,7 +24,7 @@ record SegmentHeader(int number, int salt, long runStartMillis) {
     static final int BYTES = 32;
 
     private static final int MAGIC = 0x4558_504A;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int SUMMED = 24;
 
     void write(ByteBuffer bytes) {

@@ -103,6 +103,11 @@ public final class SegmentJournal implements Journal {
     }
 
     @Override
+    public RunId run() {
+        return new RunId(runStartMillis, salt);
+    }
+
+    @Override
     public List<EarlierRun> adopt() {
         List<EarlierRun> runs = new ArrayList<>();
         File[] directories = data.file(RunDirectory.JOURNAL).listFiles(File::isDirectory);

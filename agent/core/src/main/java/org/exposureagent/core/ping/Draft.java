@@ -14,7 +14,8 @@ import org.exposureagent.core.journal.Recorded;
  * A ping that still takes events. Its annotations are true of each event in it:
  *
  * <ul>
- *   <li>an event of the draft's own epoch belongs here;
+ *   <li>an event of the draft's own epoch belongs here, and, as long as nothing ended in it, one under annotations of
+ *       the same stays, of which the later ones may know the type;
  *   <li>an enrollment joins a draft of nothing but enrollments whose annotations it extends: the draft then has the
  *       state after the last of them;
  *   <li>an end joins a draft whose annotations, but for what ended in it, are the end's own: the draft keeps the state
@@ -28,6 +29,7 @@ final class Draft {
     private final long openedAt;
     private Annotations annotations;
     private boolean enrollmentsOnly = true;
+    private int lastEnd = -1;
 
     /** @param openedAt monotonic milliseconds */
     Draft(Recorded first, long openedAt) {
@@ -40,6 +42,7 @@ final class Draft {
     /** Adds the event if the annotations are, or can be made, true of it. */
     boolean admit(Recorded recorded) {
         boolean admits = recorded.annotations().epoch() == annotations.epoch()
+                || isOfSameStays(recorded.annotations())
                 || extendsEnrollments(recorded)
                 || continuesEnds(recorded);
         if (admits) {
@@ -71,6 +74,29 @@ final class Draft {
         return records;
     }
 
+    /** What its delivery makes known, in order. */
+    List<StayChange> changes() {
+        List<StayChange> changes = new ArrayList<>();
+        for (Recorded recorded : records) {
+            Event event = recorded.event();
+            boolean begins = event.kind() == EventKind.ENROLLMENT;
+            if (begins || event.kind().endsStay()) {
+                changes.add(new StayChange(event.experiment(), event.branch(), begins));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /** Whether it holds anything but exposures. */
+    boolean hasLifecycle() {
+        for (Recorded recorded : records) {
+            if (recorded.event().kind() != EventKind.EXPOSURE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return records.size();
     }
@@ -79,31 +105,62 @@ final class Draft {
         return annotations;
     }
 
+    /** Those that hold after its last event. */
+    Annotations after() {
+        Map<String, Annotation> left = left();
+        return left.equals(annotations.active()) ? annotations : new Annotations(lastEnd + 1, left);
+    }
+
     long openedAt() {
         return openedAt;
     }
 
     private void add(Recorded recorded) {
         boolean enrolls = recorded.event().kind() == EventKind.ENROLLMENT;
-        if (enrolls && recorded.annotations().epoch() > annotations.epoch()) {
+        boolean ends = recorded.event().kind().endsStay();
+        if (!ends && lastEnd < 0 && recorded.annotations().epoch() > annotations.epoch()) {
             annotations = recorded.annotations();
+        }
+        if (ends) {
+            lastEnd = recorded.annotations().epoch();
         }
         enrollmentsOnly &= enrolls;
         records.add(recorded);
     }
 
     private boolean extendsEnrollments(Recorded recorded) {
-        Map<String, Annotation> later = recorded.annotations().active();
         return enrollmentsOnly
                 && recorded.event().kind() == EventKind.ENROLLMENT
                 && recorded.annotations().epoch() > annotations.epoch()
-                && later.entrySet().containsAll(annotations.active().entrySet());
+                && agreesWith(recorded.annotations());
     }
 
     private boolean continuesEnds(Recorded recorded) {
         if (!recorded.event().kind().endsStay() || recorded.annotations().epoch() < annotations.epoch()) {
             return false;
         }
+        return left().equals(recorded.annotations().active());
+    }
+
+    private boolean isOfSameStays(Annotations later) {
+        return lastEnd < 0
+                && later.epoch() >= annotations.epoch()
+                && later.active().size() == annotations.active().size()
+                && agreesWith(later);
+    }
+
+    /** Whether these hold all of its stays too. */
+    private boolean agreesWith(Annotations later) {
+        for (Map.Entry<String, Annotation> stay : annotations.active().entrySet()) {
+            if (!stay.getValue().agreesWith(later.active().get(stay.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its annotations without what ended in it. */
+    private Map<String, Annotation> left() {
         Map<String, Annotation> left = new HashMap<>(annotations.active());
         for (Recorded earlier : records) {
             Event event = earlier.event();
@@ -111,6 +168,6 @@ final class Draft {
                 left.remove(event.experiment());
             }
         }
-        return left.equals(recorded.annotations().active());
+        return left;
     }
 }

@@ -27,12 +27,13 @@ public final class EarlierPings {
             PingFormat format,
             State state,
             Supplier<UUID> documentIds,
+            Losses losses,
             ZoneId zone) {
         this.run = run;
-        this.format = format;
+        this.format = format.of(run.run());
         this.time = new RecordedTime(zone, run.lastEndMillis());
-        this.assembler =
-                new PingAssembler(settings, format, state, time, run, documentIds, run.lastEndMillis(), Reason.STARTUP);
+        this.assembler = new PingAssembler(
+                settings, this.format, state, time, run, documentIds, losses, run.lastEndMillis(), Reason.STARTUP);
         state.atLeast(run.nextSeq());
     }
 

@@ -23,13 +23,14 @@ final class EventsSection {
 
     private record Written(long timestamp, String name, Map<String, String> extras) {}
 
-    EventsSection(List<Event> recorded) {
-        List<Event> sorted = new ArrayList<>(recorded);
+    EventsSection(Draft draft, EventFields fields) {
+        List<Event> sorted = new ArrayList<>(draft.events());
         sorted.sort(Comparator.comparingLong(Event::monotonicMillis));
         long origin = sorted.get(0).monotonicMillis();
         for (Event event : sorted) {
-            String name = EventFields.name(event);
-            Map<String, String> extras = EventFields.extras(event);
+            String name = fields.name(event);
+            Map<String, String> extras =
+                    fields.extras(event, draft.annotations().active().get(event.experiment()));
             extras.replaceAll((key, value) -> cut(name, value));
             events.add(new Written(event.monotonicMillis() - origin, name, extras));
         }

@@ -5,22 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.exposureagent.core.exposure.Annotations;
 import org.exposureagent.core.exposure.Clock;
-import org.exposureagent.core.exposure.Event;
-import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.Utf8;
+import org.exposureagent.core.journal.RunId;
 import org.exposureagent.core.journal.Seal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mozilla's Glean format, ping {@code events}, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas. For
- * the worker only.
+ * Mozilla's Glean format, ping {@code events}, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas, with
+ * the events of mobile or of desktop. For the worker only.
  */
 final class GleanFormat implements PingFormat {
 
@@ -32,6 +31,8 @@ final class GleanFormat implements PingFormat {
     private final Host host;
     private final Clock clock;
     private final String app;
+    private final boolean ofDesktop;
+    private final EventFields fields;
     private final Map<String, String> headers;
 
     GleanFormat(PingSettings settings, State state, Clock clock, Host host) {
@@ -40,6 +41,8 @@ final class GleanFormat implements PingFormat {
         this.host = host;
         this.clock = clock;
         this.app = sanitized(settings.appId());
+        this.ofDesktop = settings.format() == Format.GLEAN_DESKTOP;
+        this.fields = new EventFields(ofDesktop);
         this.headers = headers(settings, host);
     }
 
@@ -48,23 +51,27 @@ final class GleanFormat implements PingFormat {
         UUID documentId = seal.documentId();
         String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
         return new Ping(
-                documentId,
-                NAME,
-                path,
-                headers,
-                body(draft, seal),
-                seal.seq(),
-                stays(draft.events()),
-                hasLifecycle(draft.events()));
+                documentId, NAME, path, headers, body(draft, seal), seal.seq(), draft.changes(), draft.hasLifecycle());
+    }
+
+    @Override
+    public PingFormat of(RunId other) {
+        return this;
+    }
+
+    /** Each ping has its annotations. */
+    @Override
+    public @Nullable Ping tell(Annotations annotations, Told told) {
+        return null;
     }
 
     private String body(Draft draft, Seal seal) {
-        EventsSection events = new EventsSection(draft.events());
+        EventsSection events = new EventsSection(draft, fields);
         StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
             InfoSections.writePingInfo(
-                    json, seal, clock.zone(), draft.annotations().active());
+                    json, seal, clock.zone(), draft.annotations().active(), ofDesktop);
             InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
             writeMetrics(json, events);
             events.write(json);
@@ -99,37 +106,11 @@ final class GleanFormat implements PingFormat {
         json.writeEndObject();
     }
 
-    private static List<StayChange> stays(List<Event> events) {
-        List<StayChange> changes = new ArrayList<>();
-        for (Event event : events) {
-            boolean begins = event.kind() == EventKind.ENROLLMENT;
-            if (begins || event.kind().endsStay()) {
-                changes.add(new StayChange(event.experiment(), event.branch(), begins));
-            }
-        }
-        return List.copyOf(changes);
-    }
-
-    private static boolean hasLifecycle(List<Event> events) {
-        for (Event event : events) {
-            if (event.kind() != EventKind.EXPOSURE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Map<String, String> headers(PingSettings settings, Host host) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json; charset=utf-8");
         headers.put("X-Telemetry-Agent", "Glean/" + settings.sdkBuild() + " (Java on " + host.os() + ")");
-        String debugViewTag = settings.debugViewTag();
-        if (debugViewTag != null && Tags.isDebugViewTag(debugViewTag)) {
-            headers.put("X-Debug-ID", debugViewTag);
-        }
-        if (Tags.areSourceTags(settings.sourceTags())) {
-            headers.put("X-Source-Tags", String.join(",", settings.sourceTags()));
-        }
+        Tags.addTo(headers, settings);
         return Collections.unmodifiableMap(headers);
     }
 

@@ -15,7 +15,8 @@ final class InfoSections {
 
     private InfoSections() {}
 
-    static void writePingInfo(JsonGenerator json, Seal seal, ZoneId zone, Map<String, Annotation> active)
+    /** @param typed whether annotations say the type of their experiment */
+    static void writePingInfo(JsonGenerator json, Seal seal, ZoneId zone, Map<String, Annotation> active, boolean typed)
             throws IOException {
         json.writeObjectFieldStart("ping_info");
         json.writeNumberField("seq", seal.seq());
@@ -26,7 +27,7 @@ final class InfoSections {
             json.writeObjectFieldStart("experiments");
             // sorted, so that one state is always the same bytes
             for (Map.Entry<String, Annotation> experiment : new TreeMap<>(active).entrySet()) {
-                writeAnnotation(json, experiment.getKey(), experiment.getValue());
+                writeAnnotation(json, experiment.getKey(), experiment.getValue(), typed);
             }
             json.writeEndObject();
         }
@@ -50,14 +51,20 @@ final class InfoSections {
         json.writeEndObject();
     }
 
-    private static void writeAnnotation(JsonGenerator json, String experiment, Annotation annotation)
+    private static void writeAnnotation(JsonGenerator json, String experiment, Annotation annotation, boolean typed)
             throws IOException {
         json.writeObjectFieldStart(experiment);
         json.writeStringField("branch", annotation.branch());
         String id = annotation.enrollmentId();
-        if (id != null) {
+        String type = typed ? EventFields.annotatedType(annotation) : null;
+        if (id != null || type != null) {
             json.writeObjectFieldStart("extra");
-            json.writeStringField("enrollmentId", Utf8.clip(id, Limits.ANNOTATION_VALUE_BYTES));
+            if (type != null) {
+                json.writeStringField("type", type);
+            }
+            if (id != null) {
+                json.writeStringField("enrollmentId", Utf8.clip(id, Limits.ANNOTATION_VALUE_BYTES));
+            }
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -1,6 +1,12 @@
 package org.exposureagent.core.ping;
 
-/** Every limit of a Glean ping that a value of ours can reach, in bytes of UTF-8, and why it is what it is. */
+import java.time.Duration;
+
+/**
+ * Every limit of a ping that a value of ours can reach, in bytes of UTF-8, and why it is what it is. Those of the
+ * legacy format are those of Firefox, {@code TelemetryEvent.cpp}, {@code TelemetryEnvironment.sys.mjs} and
+ * {@code EventPing.sys.mjs}.
+ */
 final class Limits {
 
     /** An event's extra value: Glean's {@code MAX_LENGTH_VALUE} for events; a longer one is cut and counted. */
@@ -20,6 +26,21 @@ final class Limits {
 
     /** Source tags of one ping. */
     static final int SOURCE_TAGS = 5;
+
+    /** Legacy: an event's value, slug of the experiment, and each value of its extra; longer ones are cut. */
+    static final int LEGACY_VALUE_BYTES = 80;
+
+    /** Legacy: {@code environment.experiments.….enrollmentId}, in characters. */
+    static final int LEGACY_ENROLLMENT_ID_CHARACTERS = 40;
+
+    /** Legacy: events of one ping. */
+    static final int LEGACY_EVENTS = 1_000;
+
+    /** Legacy: the time between two pings that are sealed for their age, at least. */
+    static final Duration LEGACY_LEAST_AGE = Duration.ofMinutes(10);
+
+    /** Legacy: the longest that an event waits for its ping. */
+    static final Duration LEGACY_MOST_AGE = Duration.ofHours(1);
 
     private Limits() {}
 }

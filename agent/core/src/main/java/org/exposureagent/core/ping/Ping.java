@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param documentId the same on every retry, so that the receiver can drop duplicates
  * @param name of the ping, such as {@code events}
- * @param path {@code /submit/<app>/<name>/1/<document id>}
+ * @param path {@code /submit/<app>/<name>/1/<document id>}, or {@code /submit/telemetry/<document id>/<name>/…?v=4}
  * @param headers of the request, without those that only the sending knows: date, encoding, length
  * @param body JSON
  * @param seq grows by one with each ping of this name and client
@@ -24,4 +24,18 @@ public record Ping(
         String body,
         int seq,
         List<StayChange> stays,
-        boolean lifecycle) {}
+        boolean lifecycle) {
+
+    private static final String QUERY = "?v=";
+
+    /** What Mozilla's pipeline calls the document's namespace: the application, or {@code telemetry}. */
+    public String namespace() {
+        return path.split("/", -1)[2];
+    }
+
+    /** What Mozilla's pipeline calls the document's version. */
+    public String version() {
+        int query = path.indexOf(QUERY);
+        return query < 0 ? path.split("/", -1)[4] : path.substring(query + QUERY.length());
+    }
+}

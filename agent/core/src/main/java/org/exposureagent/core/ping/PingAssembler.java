@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.exposureagent.core.exposure.Annotations;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.journal.RunId;
 import org.exposureagent.core.journal.Seal;
 import org.exposureagent.core.journal.SealLog;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class PingAssembler {
     private final Clock clock;
     private final SealLog seals;
     private final Supplier<UUID> documentIds;
+    private final Losses losses;
+    private final Subsessions subsessions;
     private final @Nullable Reason everyReason;
     private long startMillis;
     private @Nullable Draft current;
@@ -42,6 +46,7 @@ public final class PingAssembler {
             Clock clock,
             SealLog seals,
             Supplier<UUID> documentIds,
+            Losses losses,
             long startMillis,
             @Nullable Reason everyReason) {
         this.settings = settings;
@@ -50,25 +55,30 @@ public final class PingAssembler {
         this.clock = clock;
         this.seals = seals;
         this.documentIds = documentIds;
+        this.losses = losses;
         this.startMillis = startMillis;
         this.everyReason = everyReason;
+        Annotations first = everyReason == null ? Annotations.NONE : null;
+        this.subsessions = new Subsessions(format, clock, first, startMillis);
     }
 
     /**
-     * Makes pings in Glean's format.
+     * Makes the pings of this run, in the format of the settings.
      *
      * @param seals told of each ping before it is given
-     * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
+     * @param run whose start is the {@code start_time} of the first ping
+     * @param losses of the journal
      */
-    public static PingAssembler glean(
-            PingSettings settings, State state, Clock clock, SealLog seals, long startMillis) {
-        PingFormat format = new GleanFormat(settings, state, clock, Host.current());
-        return new PingAssembler(settings, format, state, clock, seals, UUID::randomUUID, startMillis, null);
+    public static PingAssembler of(
+            PingSettings settings, State state, Clock clock, SealLog seals, RunId run, Losses losses) {
+        PingFormat format = PingFormat.of(settings, state, run, clock, Host.current());
+        return new PingAssembler(
+                settings, format, state, clock, seals, UUID::randomUUID, losses, run.startMillis(), null);
     }
 
     /** The pings of what a dead process left. */
     public EarlierPings earlier(EarlierRun run) {
-        return new EarlierPings(run, settings, format, state, documentIds, clock.zone());
+        return new EarlierPings(run, settings, format, state, documentIds, losses, clock.zone());
     }
 
     /** Folds one record; gives the pings that this seals, oldest first. */
@@ -80,6 +90,7 @@ public final class PingAssembler {
         } else {
             if (open == null || !open.admit(recorded)) {
                 sealAll(Reason.ANNOTATION_CHANGE, sealed);
+                subsessions.become(recorded.annotations(), sealed);
                 current = new Draft(recorded, clock.monotonicMillis());
             }
             if (isFull(current)) {
@@ -102,6 +113,7 @@ public final class PingAssembler {
     public List<Ping> finish() {
         List<Ping> sealed = new ArrayList<>();
         sealAll(Reason.INACTIVE, sealed);
+        subsessions.end(everyReason == null ? "shutdown" : "aborted-session", sealed);
         return sealed;
     }
 
@@ -137,6 +149,8 @@ public final class PingAssembler {
         sealLate(Reason.ANNOTATION_CHANGE, sealed);
         if (current != null) {
             sealed.add(seal(current, reason));
+            subsessions.extendTo(current.annotations());
+            subsessions.become(current.after(), sealed);
             current = null;
         }
     }
@@ -152,7 +166,7 @@ public final class PingAssembler {
         // a clock that was set back must not make a ping end before it starts
         long endMillis = Math.max(startMillis, clock.wallMillis());
         String code = (everyReason == null ? reason : everyReason).code();
-        Seal seal = new Seal(documentIds.get(), state.nextSeq(), code, startMillis, endMillis);
+        Seal seal = new Seal(documentIds.get(), state.nextSeq(), code, startMillis, endMillis, losses.take());
         startMillis = endMillis;
         seals.seal(seal, draft.records());
         return format.seal(draft, seal);

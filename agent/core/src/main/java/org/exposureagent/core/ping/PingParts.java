@@ -1,13 +1,5 @@
 package org.exposureagent.core.ping;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,27 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Pings with a part of the events of another one. Only before the first attempt to send it. */
 public final class PingParts {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
-    /** What an event of a body says. */
-    private record Said(
-            long timestamp,
-            String name,
-            @Nullable String experiment,
-            @Nullable String branch) {
-
-        boolean isExposure() {
-            return name.equals("exposure");
-        }
-
-        @Nullable
-        StayChange change() {
-            boolean begins = name.equals("enrollment");
-            boolean ends = name.equals("unenrollment") || name.equals("disqualification");
-            return experiment != null && (begins || ends) ? new StayChange(experiment, branch, begins) : null;
-        }
-    }
-
     private PingParts() {}
 
     /**
@@ -48,11 +19,12 @@ public final class PingParts {
      * @param repeated enrollments that are in it
      */
     public static @Nullable Ping without(Ping ping, List<StayChange> repeated) {
-        List<Said> events = events(ping.body());
+        PingBody body = PingBody.of(ping);
+        List<Said> events = body.events(ping.body());
         List<StayChange> left = new ArrayList<>(repeated);
         BitSet kept = new BitSet();
         for (int i = 0; i < events.size(); i++) {
-            kept.set(i, !left.remove(events.get(i).change()));
+            kept.set(i, take(left, events.get(i), body) == null);
         }
         return kept.isEmpty() ? null : part(ping, ping.documentId(), ping.seq(), events, kept, true);
     }
@@ -68,7 +40,10 @@ public final class PingParts {
         if (fits.test(ping)) {
             return List.of(ping);
         }
-        List<Said> events = events(ping.body());
+        List<Said> events = PingBody.of(ping).events(ping.body());
+        if (events.size() < 2) {
+            return List.of(ping);
+        }
         List<Ping> parts = new ArrayList<>();
         split(ping, events, 0, events.size(), fits, parts);
         for (int i = 1; i < parts.size(); i++) {
@@ -80,7 +55,7 @@ public final class PingParts {
     private static void split(Ping whole, List<Said> events, int from, int to, Predicate<Ping> fits, List<Ping> parts) {
         BitSet kept = new BitSet();
         kept.set(from, to);
-        UUID id = from == 0 ? whole.documentId() : partId(whole.documentId(), from);
+        UUID id = from == 0 ? whole.documentId() : DerivedId.of("from " + from, whole.documentId());
         Ping part = part(whole, id, whole.seq(), events, kept, from == 0);
         if (to - from < 2 || fits.test(part)) {
             parts.add(part);
@@ -92,159 +67,37 @@ public final class PingParts {
     }
 
     private static Ping numbered(Ping part, int seq) {
-        List<Said> events = events(part.body());
+        List<Said> events = PingBody.of(part).events(part.body());
         BitSet all = new BitSet();
         all.set(0, events.size());
         return part(part, part.documentId(), seq, events, all, true);
     }
 
-    /** A version 4 UUID, as receivers want it, by the hash of another and of the part's first event. */
-    private static UUID partId(UUID whole, int from) {
-        UUID hash = UUID.nameUUIDFromBytes((whole + " from " + from).getBytes(StandardCharsets.US_ASCII));
-        return new UUID((hash.getMostSignificantBits() & ~0xF000L) | 0x4000L, hash.getLeastSignificantBits());
+    /** Of these changes the first that the event says, which goes; null if it says none of them. */
+    private static @Nullable StayChange take(List<StayChange> changes, Said event, PingBody body) {
+        for (StayChange change : changes) {
+            if (body.spelled(change).equals(event.change())) {
+                changes.remove(change);
+                return change;
+            }
+        }
+        return null;
     }
 
     private static Ping part(Ping of, UUID id, int seq, List<Said> events, BitSet kept, boolean counts) {
+        PingBody bodies = PingBody.of(of);
+        List<StayChange> left = new ArrayList<>(of.stays());
         List<StayChange> stays = new ArrayList<>();
         boolean lifecycle = false;
         for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
-            StayChange change = events.get(i).change();
+            StayChange change = take(left, events.get(i), bodies);
             if (change != null) {
                 stays.add(change);
             }
             lifecycle |= !events.get(i).isExposure();
         }
-        long origin = events.get(kept.nextSetBit(0)).timestamp();
         String path = of.path().replace(of.documentId().toString(), id.toString());
-        String body = body(of.body(), kept, origin, seq, counts);
+        String body = bodies.part(of.body(), new PingBody.Part(id, seq, kept, counts));
         return new Ping(id, of.name(), path, of.headers(), body, seq, List.copyOf(stays), lifecycle);
-    }
-
-    private static List<Said> events(String body) {
-        List<Said> events = new ArrayList<>();
-        try (JsonParser in = FACTORY.createParser(body)) {
-            in.nextToken();
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                boolean areEvents = in.currentName().equals("events");
-                in.nextToken();
-                if (!areEvents) {
-                    in.skipChildren();
-                }
-                while (areEvents && in.nextToken() == JsonToken.START_OBJECT) {
-                    events.add(said(in));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a body of ours is JSON", e);
-        }
-        return events;
-    }
-
-    private static Said said(JsonParser in) throws IOException {
-        long timestamp = 0;
-        String name = "";
-        String experiment = null;
-        String branch = null;
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = in.nextToken();
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token.isScalarValue()) {
-                switch (in.currentName()) {
-                    case "timestamp" -> timestamp = in.getLongValue();
-                    case "name" -> name = in.getText();
-                    case "experiment" -> experiment = in.getText();
-                    case "branch" -> branch = in.getText();
-                    default -> {}
-                }
-            }
-        }
-        return new Said(timestamp, name, experiment, branch);
-    }
-
-    private static String body(String whole, BitSet kept, long origin, int seq, boolean counts) {
-        StringWriter text = new StringWriter();
-        try (JsonParser in = FACTORY.createParser(whole);
-                JsonGenerator out = FACTORY.createGenerator(text)) {
-            in.nextToken();
-            out.writeStartObject();
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String field = in.currentName();
-                in.nextToken();
-                switch (field) {
-                    case "ping_info" -> copyWithNumber(in, out, field, "seq", seq);
-                    case "events" -> copyEvents(in, out, kept, origin);
-                    case "metrics" -> copyMetrics(in, out, counts);
-                    default -> copy(in, out, field);
-                }
-            }
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a body of ours is JSON", e);
-        }
-        return text.toString();
-    }
-
-    private static void copy(JsonParser in, JsonGenerator out, String field) throws IOException {
-        out.writeFieldName(field);
-        out.copyCurrentStructure(in);
-    }
-
-    private static void copyEvents(JsonParser in, JsonGenerator out, BitSet kept, long origin) throws IOException {
-        out.writeArrayFieldStart("events");
-        for (int i = 0; in.nextToken() == JsonToken.START_OBJECT; i++) {
-            if (!kept.get(i)) {
-                in.skipChildren();
-                continue;
-            }
-            out.writeStartObject();
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String field = in.currentName();
-                in.nextToken();
-                if (field.equals("timestamp")) {
-                    out.writeNumberField(field, in.getLongValue() - origin);
-                } else {
-                    copy(in, out, field);
-                }
-            }
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private static void copyWithNumber(JsonParser in, JsonGenerator out, String object, String number, int value)
-            throws IOException {
-        out.writeObjectFieldStart(object);
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String field = in.currentName();
-            in.nextToken();
-            if (field.equals(number)) {
-                out.writeNumberField(field, value);
-            } else {
-                copy(in, out, field);
-            }
-        }
-        out.writeEndObject();
-    }
-
-    /** Counts are in one part only, else a receiver would add them up twice. */
-    private static void copyMetrics(JsonParser in, JsonGenerator out, boolean counts) throws IOException {
-        boolean begun = false;
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String type = in.currentName();
-            in.nextToken();
-            if (!counts && type.equals("labeled_counter")) {
-                in.skipChildren();
-                continue;
-            }
-            if (!begun) {
-                out.writeObjectFieldStart("metrics");
-                begun = true;
-            }
-            copy(in, out, type);
-        }
-        if (begun) {
-            out.writeEndObject();
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of the pings a user, or the build, sets.
  *
+ * @param format how pings are written, and sealed
  * @param sdkBuild the agent's version, for {@code client_info.telemetry_sdk_build}
  * @param appChannel null: not said
  * @param experimentationId null: not said
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge a ping is sealed when its first event is that old
  */
 public record PingSettings(
+        Format format,
         String appId,
         String appVersion,
         String appBuild,

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /** Document ids that are done with: those that the file of a {@link FileSink} holds, and the like; the last so many. */
 final class HeldDocuments {
 
-    /** A line begins with its path, whose last part is the document id. */
-    private static final Pattern PATH = Pattern.compile("^\\{\"path\":\"[^\"]*/([0-9a-f-]{36})\"");
+    /** A line begins with its path, whose last part is the document id, or in legacy telemetry the third. */
+    private static final Pattern PATH = Pattern.compile(
+            "^\\{\"path\":\"(?:/submit/telemetry/(?<third>[0-9a-f-]{36})/|[^\"]*/(?<last>[0-9a-f-]{36})\")");
 
     /** The path is the first thing in a line; an application id is far shorter than this. */
     private static final int START_BYTES = 1_024;
@@ -64,7 +65,8 @@ final class HeldDocuments {
     private void addLine(String start) {
         Matcher path = PATH.matcher(start);
         if (path.find()) {
-            add(UUID.fromString(path.group(1)));
+            String third = path.group("third");
+            add(UUID.fromString(third == null ? path.group("last") : third));
         }
     }
 }

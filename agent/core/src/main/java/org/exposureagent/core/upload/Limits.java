@@ -62,6 +62,9 @@ final class Limits {
     /** As Mozilla's own Kotlin uploader. */
     static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
+    /** A line takes no time where somebody reads; while it is waited for, other processes must not send. */
+    static final Duration STDOUT_PATIENCE = Duration.ofSeconds(1);
+
     /** Of an answer, whose content says nothing to us; more is not worth keeping the connection for. */
     static final int DRAINED_BYTES = 64 * 1024;
 

@@ -13,6 +13,7 @@ import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.SegmentJournal;
+import org.exposureagent.core.ping.Losses;
 import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
@@ -31,7 +32,6 @@ public final class Pipeline {
     private static final String SENDING = "sending.lock";
 
     private final Parts parts;
-    private final long startMillis;
     private final Journal journal;
     private final PendingPings pending;
     private final Thread thread;
@@ -61,12 +61,11 @@ public final class Pipeline {
 
     public Pipeline(Parts parts) {
         this.parts = parts;
-        this.startMillis = parts.clock().wallMillis();
         // Classes, not lambdas: this runs at start-up, where the first lambda costs tens of milliseconds.
         this.journal = new SegmentJournal(
                 parts.directory(),
                 parts.upload().journalBytes(),
-                startMillis,
+                parts.clock().wallMillis(),
                 new Start(),
                 parts.counters(),
                 parts.log());
@@ -152,7 +151,8 @@ public final class Pipeline {
 
     private Worker worker() {
         Clock clock = parts.clock();
-        PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, journal, startMillis);
+        PingAssembler assembler = PingAssembler.of(
+                parts.ping(), parts.state(), clock, journal, journal.run(), new Losses(parts.counters()));
         Sender sends = new Sender(this::delivery, pending, this::isInTime, parts.counters(), parts.log());
         sender = sends;
         return new Worker(journal, assembler, pending, sends, clock, parts.counters());

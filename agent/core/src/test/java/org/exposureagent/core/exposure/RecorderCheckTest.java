@@ -105,7 +105,7 @@ class RecorderCheckTest {
     @Test
     void check_after_the_end_of_a_stay_is_no_exposure() {
         f.recorder.enrolled(experiment("checkout", "a", "cart"));
-        f.recorder.disqualified("checkout", null);
+        f.recorder.disqualified("checkout", null, null);
 
         f.recorder.check("cart", null);
 

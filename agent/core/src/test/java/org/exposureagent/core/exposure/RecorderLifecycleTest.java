@@ -34,7 +34,7 @@ class RecorderLifecycleTest {
     @Test
     void annotation_is_off_after_the_end() {
         f.recorder.enrolled(experiment("one", "a"));
-        f.recorder.disqualified("one", "a");
+        f.recorder.disqualified("one", "a", "targeting");
 
         f.recorder.enrollFailed("two", null, "feature-conflict");
 

@@ -91,7 +91,7 @@ final class JournalFixture {
     }
 
     static Seal seal(int seq) {
-        return new Seal(new UUID(0x4000, seq), seq, "max_age", STARTED, STARTED + 1_000L * seq);
+        return new Seal(new UUID(0x4000, seq), seq, "max_age", STARTED, STARTED + 1_000L * seq, seq);
     }
 
     static List<Recorded> drain(Journal journal) {

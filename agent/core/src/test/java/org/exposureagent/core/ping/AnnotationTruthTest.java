@@ -109,7 +109,7 @@ class AnnotationTruthTest {
             case 0, 1, 2 -> recorder.enrolled(enrollment);
             case 3 -> recorder.active(enrollment);
             case 4 -> recorder.unenrolled(experiment, null, "r");
-            case 5 -> recorder.disqualified(experiment, null);
+            case 5 -> recorder.disqualified(experiment, null, null);
             default -> recorder.check("f-" + experiment, null);
         }
     }
@@ -176,7 +176,8 @@ class AnnotationTruthTest {
     }
 
     private static String key(Event event) {
-        return EventFields.name(event) + " " + event.experiment() + " " + event.branch() + " " + event.wallMillis();
+        return new EventFields(false).name(event) + " " + event.experiment() + " " + event.branch() + " "
+                + event.wallMillis();
     }
 
     private static String key(JsonNode event) {

@@ -66,6 +66,29 @@ class EarlierPingsTest {
     }
 
     @Test
+    void sealed_legacy_pings_are_the_same_bytes_again_and_the_rest_is_of_the_same_session() throws IOException {
+        PingSettings legacy = LegacyFormatTest.SETTINGS;
+        before = new PingFixture(temp.resolve("before").toFile(), legacy, journal, journal.run());
+        after = new PingFixture(temp.resolve("after").toFile(), legacy);
+        record(ENROLLMENT, "one", ONE);
+        record(EXPOSURE, "one", ONE);
+        record(ENROLLMENT, "two", TWO);
+        List<Ping> sealed = fold();
+
+        List<Ping> again = pings();
+
+        assertThat(sealed).extracting(Ping::name).containsExactly("main", "event", "main");
+        assertThat(again).extracting(Ping::name).containsExactly("event", "event", "main");
+        assertThat(again.get(0)).isEqualTo(sealed.get(1));
+        JsonNode payload = PingFixture.body(again.get(1)).get("payload");
+        assertThat(payload.get("reason").asText()).isEqualTo("shutdown");
+        assertThat(payload.get("sessionId"))
+                .isEqualTo(PingFixture.body(sealed.get(1)).at("/payload/sessionId"));
+        assertThat(PingFixture.body(again.get(2)).at("/payload/info/reason").asText())
+                .isEqualTo("aborted-session");
+    }
+
+    @Test
     void the_rest_has_the_annotations_and_times_of_its_run() throws IOException {
         record(ENROLLMENT, "one", ONE);
         record(EXPOSURE, "one", ONE);

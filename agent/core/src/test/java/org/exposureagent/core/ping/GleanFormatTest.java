@@ -127,7 +127,9 @@ class GleanFormatTest {
         "EXPOSURE, experiment branch feature_id",
         "DISQUALIFICATION, experiment branch",
         "UNENROLLMENT, experiment branch reason",
-        "UNENROLL_FAILED, experiment reason"
+        "UNENROLL_FAILED, experiment reason",
+        "ACTIVATION, experiment branch feature_id",
+        "MALFORMED_FEATURE, experiment branch feature_id part_id"
     })
     void event_has_the_extras_of_its_kind_and_no_others(EventKind kind, String keys) {
         PingFixture f = new PingFixture(temp, PingFixture.SETTINGS);
@@ -222,6 +224,7 @@ class GleanFormatTest {
     private static PingSettings tagged(
             @Nullable String debugViewTag, List<String> sourceTags, @Nullable String experimentationId) {
         return new PingSettings(
+                Format.GLEAN,
                 "shop",
                 "1",
                 "1",

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Annotation;
@@ -24,6 +25,7 @@ import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.journal.RunId;
 import org.exposureagent.core.journal.SealLog;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,21 @@ final class PingFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final UUID CLIENT = UUID.fromString("0a5d6a5e-6f5c-4f5e-9d0b-2f1b6a1d8c11");
     static final PingSettings SETTINGS = new PingSettings(
-            "org.Example..Shop", "1.2.3", "42", "release", "0.1.0", null, null, List.of(), 500, Duration.ofSeconds(60));
+            Format.GLEAN,
+            "org.Example..Shop",
+            "1.2.3",
+            "42",
+            "release",
+            "0.1.0",
+            null,
+            null,
+            List.of(),
+            500,
+            Duration.ofSeconds(60));
 
     final FakeClock clock = new FakeClock();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    final Counters counters = new Counters();
     final State state;
     final PingAssembler assembler;
     private long records;
@@ -46,12 +59,16 @@ final class PingFixture {
     }
 
     PingFixture(File directory, PingSettings settings, SealLog seals) {
+        this(directory, settings, seals, new RunId(FakeClock.START, 5));
+    }
+
+    PingFixture(File directory, PingSettings settings, SealLog seals, RunId run) {
         Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
         state = new State(new DataDir(directory), CLIENT, clock, log);
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
-        PingFormat format = new GleanFormat(settings, state, clock, host);
+        PingFormat format = PingFormat.of(settings, state, run, clock, host);
         assembler = new PingAssembler(
                 settings,
                 format,
@@ -59,6 +76,7 @@ final class PingFixture {
                 clock,
                 seals,
                 () -> new UUID(0x4000, ids.incrementAndGet()),
+                new Losses(counters),
                 FakeClock.START,
                 null);
     }
@@ -88,7 +106,8 @@ final class PingFixture {
     }
 
     static PingSettings settings(int maxEvents, Duration maxAge) {
-        return new PingSettings("shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, maxAge);
+        return new PingSettings(
+                Format.GLEAN, "shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, maxAge);
     }
 
     static JsonNode body(Ping ping) {

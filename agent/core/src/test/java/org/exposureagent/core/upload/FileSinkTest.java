@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.journal.DataDir;
@@ -70,6 +73,18 @@ class FileSinkTest {
 
         assertThat(repeated).isEqualTo(Outcome.DELIVERED);
         assertThat(Files.readAllLines(file())).hasSize(2);
+    }
+
+    @Test
+    void legacy_document_that_the_file_holds_is_not_written_again() throws IOException {
+        UUID id = UUID.fromString("8c5f0a1e-0000-4000-8000-000000000001");
+        String path = "/submit/telemetry/" + id + "/event/shop/101.2/default/2026112410?v=4";
+        Ping legacy = new Ping(id, "event", path, Map.of(), "{}", 1, List.of(), false);
+        sink(ROOMY).send(legacy);
+
+        sink(ROOMY).send(legacy);
+
+        assertThat(Files.readAllLines(file())).hasSize(1);
     }
 
     @Test

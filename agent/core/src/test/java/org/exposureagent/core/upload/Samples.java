@@ -12,6 +12,7 @@ import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.ping.Format;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
@@ -61,7 +62,17 @@ final class Samples {
 
     static PingSettings pingSettings(int maxEvents) {
         return new PingSettings(
-                "shop", "1", "1", null, "0.1.0", null, null, List.of(), maxEvents, Duration.ofSeconds(60));
+                Format.GLEAN,
+                "shop",
+                "1",
+                "1",
+                null,
+                "0.1.0",
+                null,
+                null,
+                List.of(),
+                maxEvents,
+                Duration.ofSeconds(60));
     }
 
     static State state(File directory, Clock clock) {

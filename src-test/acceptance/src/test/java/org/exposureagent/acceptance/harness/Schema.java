@@ -27,10 +27,19 @@ public final class Schema {
      * unless {@code shared/schemas} lies beside the project.
      */
     public static Schema glean() {
-        Path file = Project.root().resolveSibling("shared").resolve("schemas/glean.1.schema.json");
-        Assumptions.assumeTrue(Files.isReadable(file), "no Glean schema at " + file);
+        return named("glean.1.schema.json", VersionFlag.V6);
+    }
+
+    /** The schema of a ping of legacy telemetry, {@code event} or {@code main}; as {@link #glean}. */
+    public static Schema legacy(String ping) {
+        return named(ping + ".4.schema.json", VersionFlag.V4);
+    }
+
+    private static Schema named(String name, VersionFlag draft) {
+        Path file = Project.root().resolveSibling("shared").resolve("schemas").resolve(name);
+        Assumptions.assumeTrue(Files.isReadable(file), "no schema at " + file);
         try (InputStream json = Files.newInputStream(file)) {
-            return new Schema(JsonSchemaFactory.getInstance(VersionFlag.V6).getSchema(json));
+            return new Schema(JsonSchemaFactory.getInstance(draft).getSchema(json));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -22,15 +22,12 @@ final class Catalog {
 
     private static final Experiment[] NONE = {};
 
-    /** Of events that are in no branch. */
-    static final Annotations NO_BRANCH = new Annotations(0, Map.of());
-
     private final ReentrantLock lock = new ReentrantLock();
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final Log log;
     private volatile Map<String, Experiment> bySlug = Map.of();
     private volatile Map<String, Experiment[]> byFeature = Map.of();
-    private int branches;
+    private int branches; // epoch 0 is that of no branch
 
     Catalog(Log log) {
         this.log = log;

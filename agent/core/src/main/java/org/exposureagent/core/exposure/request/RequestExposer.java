@@ -2,6 +2,7 @@ package org.exposureagent.core.exposure.request;
 
 import java.time.Duration;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.exposure.EventKind;
 import org.exposureagent.core.exposure.ExposureSettings;
 import org.exposureagent.core.exposure.ExposureSettings.Mode;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,9 @@ final class RequestExposer {
     }
 
     private boolean append(Experiment experiment, @Nullable Branch branch, String feature, String subject) {
-        return branch != null && events.exposure(experiment, branch, feature.isEmpty() ? null : feature, subject);
+        return branch != null
+                && events.inBranch(
+                        EventKind.EXPOSURE, experiment, branch, feature.isEmpty() ? null : feature, null, subject);
     }
 
     /** The event was not accepted. */

@@ -79,9 +79,9 @@ final class RequestLifecycle {
         try {
             Branch left = experiment.branch(Entry.branch(before));
             if (left != null) {
-                events.inBranch(EventKind.UNENROLLMENT, experiment, left, BRANCH_CHANGED, subject);
+                events.inBranch(EventKind.UNENROLLMENT, experiment, left, null, BRANCH_CHANGED, subject);
             }
-            events.inBranch(EventKind.ENROLLMENT, experiment, branch, null, subject);
+            events.inBranch(EventKind.ENROLLMENT, experiment, branch, null, null, subject);
             after = Entry.held(stays.second(), false, branch.number());
             if (feature != null) {
                 after = exposer.exposedFirst(experiment, branch, feature, subject, after);
@@ -113,7 +113,7 @@ final class RequestLifecycle {
         try {
             Branch branch = experiment.branch(Entry.branch(entry));
             if (branch != null) {
-                events.inBranch(kind, experiment, branch, reason, subject);
+                events.inBranch(kind, experiment, branch, null, reason, subject);
             }
         } finally {
             claim.publish(Entry.held(stays.second(), false, 0));
@@ -153,7 +153,7 @@ final class RequestLifecycle {
         long after = Entry.held(stays.second(), false, 0);
         try {
             if (announces) {
-                events.inBranch(EventKind.ENROLLMENT, experiment, branch, null, subject);
+                events.inBranch(EventKind.ENROLLMENT, experiment, branch, null, null, subject);
             }
             after = Entry.held(stays.second(), true, branch.number());
         } finally {
@@ -194,9 +194,9 @@ final class RequestLifecycle {
         String slug = Slug.branch(branchSlug);
         Branch branch = slug == null ? null : catalog.branch(experiment, slug);
         if (branch == null) {
-            events.inNone(kind, experiment.slug, slug, reason, subject);
+            events.inNone(kind, experiment.slug, slug, null, reason, subject);
         } else {
-            events.inBranch(kind, experiment, branch, reason, subject);
+            events.inBranch(kind, experiment, branch, null, reason, subject);
         }
     }
 }

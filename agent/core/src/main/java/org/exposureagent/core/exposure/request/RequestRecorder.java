@@ -123,12 +123,13 @@ public final class RequestRecorder implements Hooks {
             unnamed();
             return;
         }
-        events.inNone(EventKind.ENROLL_FAILED, Slug.shorten(experiment), Slug.branch(branch), reason, subject);
+        events.inNone(EventKind.ENROLL_FAILED, Slug.shorten(experiment), Slug.branch(branch), null, reason, subject);
     }
 
     @Override
-    public void disqualified(String experiment, @Nullable String branch, @Nullable String subject) {
-        ends(EventKind.DISQUALIFICATION, experiment, branch, null, subject);
+    public void disqualified(
+            String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject) {
+        ends(EventKind.DISQUALIFICATION, experiment, branch, reason, subject);
     }
 
     @Override
@@ -139,16 +140,42 @@ public final class RequestRecorder implements Hooks {
 
     @Override
     public void unenrollFailed(String experiment, @Nullable String reason, @Nullable String subject) {
+        passOn(EventKind.UNENROLL_FAILED, null, experiment, null, reason, subject);
+    }
+
+    @Override
+    public void activated(String feature, String experiment, @Nullable String branch, @Nullable String subject) {
+        passOn(EventKind.ACTIVATION, feature, experiment, branch, null, subject);
+    }
+
+    @Override
+    public void malformed(
+            String feature,
+            @Nullable String experiment,
+            @Nullable String branch,
+            @Nullable String part,
+            @Nullable String subject) {
+        passOn(EventKind.MALFORMED_FEATURE, feature, experiment == null ? "" : experiment, branch, part, subject);
+    }
+
+    /** Nothing changes; the subject is where it is known to be. */
+    private void passOn(
+            EventKind kind,
+            @Nullable String feature,
+            String slug,
+            @Nullable String branchSlug,
+            @Nullable String reason,
+            @Nullable String subject) {
         if (subject == null) {
             unnamed();
             return;
         }
-        Experiment known = catalog.known(experiment);
+        Experiment known = catalog.known(slug);
         Branch branch = known == null ? null : stays.branch(known, subject);
         if (known == null || branch == null) {
-            events.inNone(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason, subject);
+            events.inNone(kind, Slug.shorten(slug), Slug.branch(branchSlug), feature, reason, subject);
         } else {
-            events.inBranch(EventKind.UNENROLL_FAILED, known, branch, reason, subject);
+            events.inBranch(kind, known, branch, feature, reason, subject);
         }
     }
 

@@ -21,18 +21,26 @@ final class SubjectEvents {
         this.clock = clock;
     }
 
-    boolean exposure(Experiment experiment, Branch branch, @Nullable String feature, String subject) {
-        return append(EventKind.EXPOSURE, experiment.slug, branch.slug(), feature, null, subject, branch.annotations());
-    }
-
     /** An event of a subject that is in the branch, comes into it, or leaves it. */
-    void inBranch(EventKind kind, Experiment experiment, Branch branch, @Nullable String reason, String subject) {
-        append(kind, experiment.slug, branch.slug(), null, reason, subject, branch.annotations());
+    boolean inBranch(
+            EventKind kind,
+            Experiment experiment,
+            Branch branch,
+            @Nullable String feature,
+            @Nullable String reason,
+            String subject) {
+        return append(kind, experiment.slug, branch.slug(), feature, reason, subject, branch.annotations());
     }
 
     /** An event of a subject that is in no branch, as far as is known. */
-    void inNone(EventKind kind, String experiment, @Nullable String branch, @Nullable String reason, String subject) {
-        append(kind, experiment, branch, null, reason, subject, Catalog.NO_BRANCH);
+    void inNone(
+            EventKind kind,
+            String experiment,
+            @Nullable String branch,
+            @Nullable String feature,
+            @Nullable String reason,
+            String subject) {
+        append(kind, experiment, branch, feature, reason, subject, Annotations.NONE);
     }
 
     private boolean append(

@@ -2,6 +2,9 @@ package org.mozilla.experiments.nimbus;
 
 import java.util.List;
 import org.mozilla.experiments.nimbus.internal.EnrollmentChangeEvent;
+import org.mozilla.experiments.nimbus.internal.FeatureExposureExtraDef;
+import org.mozilla.experiments.nimbus.internal.MalformedFeatureConfigExtraDef;
+import org.mozilla.experiments.nimbus.internal.MetricsHandler;
 import org.mozilla.experiments.nimbus.internal.NimbusClient;
 
 public class Nimbus implements FeaturesInterface {
@@ -36,6 +39,19 @@ public class Nimbus implements FeaturesInterface {
 
     public void optOut(String slug) {
         postEnrolmentCalculation(nimbusClient.optOut(slug));
+    }
+
+    /** What Kotlin makes of an anonymous object in a property. */
+    static final class metricsHandler$1 implements MetricsHandler {
+        public void recordFeatureActivation(FeatureExposureExtraDef event) {}
+
+        public void recordFeatureExposure(FeatureExposureExtraDef event) {}
+
+        public void recordMalformedFeatureConfig(MalformedFeatureConfigExtraDef event) {}
+    }
+
+    public static MetricsHandler metricsHandler() {
+        return new metricsHandler$1();
     }
 
     private void postEnrolmentCalculation(List<EnrollmentChangeEvent> events) {
