@@ -31,7 +31,9 @@ public enum Kind {
     /** One of the five lifecycle kinds, named by {@link Value#CHANGE}. */
     CHANGE(false),
     /** An enrollment of an earlier run that is still active: annotated, no event. */
-    ACTIVE(false);
+    ACTIVE(false),
+    /** The application asks what the agent did and did not do. */
+    DIAGNOSTICS(false);
 
     private static final Map<String, Kind> BY_SPELLING = bySpelling();
 

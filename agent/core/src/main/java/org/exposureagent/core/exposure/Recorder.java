@@ -3,6 +3,7 @@ package org.exposureagent.core.exposure;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class Recorder {
         this.manual = settings.manual();
         this.mappings = new Mappings(settings.mappings());
         this.subject = new Subject(counters, log);
-        this.exposer = new Exposer(settings, events, clock);
+        this.exposer = new Exposer(
+                settings, events, clock, log.writes(Level.DEBUG) ? counters.counter("exposures.repeated") : null);
         this.lifecycle = new Lifecycle(scope, emitted, events, clock, counters);
         this.beforeEnrollment = counters.counter("checks.before-enrollment");
         this.unattributed = counters.counter("exposures.unattributed");

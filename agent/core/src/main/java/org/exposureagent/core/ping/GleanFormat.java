@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Event;
 import org.exposureagent.core.exposure.EventKind;
-import org.exposureagent.core.exposure.Utf8;
 import org.exposureagent.core.journal.Seal;
 
 /**
@@ -31,14 +30,16 @@ final class GleanFormat implements PingFormat {
     private final State state;
     private final Host host;
     private final Clock clock;
+    private final Health health;
     private final String app;
     private final Map<String, String> headers;
 
-    GleanFormat(PingSettings settings, State state, Clock clock, Host host) {
+    GleanFormat(PingSettings settings, State state, Clock clock, Host host, Health health) {
         this.settings = settings;
         this.state = state;
         this.host = host;
         this.clock = clock;
+        this.health = health;
         this.app = sanitized(settings.appId());
         this.headers = headers(settings, host);
     }
@@ -58,6 +59,11 @@ final class GleanFormat implements PingFormat {
                 hasLifecycle(draft.events()));
     }
 
+    @Override
+    public PingFormat ofEarlierRun() {
+        return new GleanFormat(settings, state, clock, host, Health.unknown());
+    }
+
     private String body(Draft draft, Seal seal) {
         EventsSection events = new EventsSection(draft.events());
         StringWriter text = new StringWriter();
@@ -66,37 +72,13 @@ final class GleanFormat implements PingFormat {
             InfoSections.writePingInfo(
                     json, seal, clock.zone(), draft.annotations().active());
             InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
-            writeMetrics(json, events);
+            new MetricsSection(settings.experimentationId(), events.overflows(), health.take()).write(json);
             events.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a string does not do input or output", e);
         }
         return text.toString();
-    }
-
-    private void writeMetrics(JsonGenerator json, EventsSection events) throws IOException {
-        String experimentationId = settings.experimentationId();
-        if (experimentationId == null && events.overflows().isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("metrics");
-        if (experimentationId != null) {
-            json.writeObjectFieldStart("string");
-            json.writeStringField(
-                    "glean.client.annotation.experimentation_id", Utf8.clip(experimentationId, Limits.STRING_BYTES));
-            json.writeEndObject();
-        }
-        if (!events.overflows().isEmpty()) {
-            json.writeObjectFieldStart("labeled_counter");
-            json.writeObjectFieldStart("glean.error.invalid_overflow");
-            for (Map.Entry<String, Integer> overflow : events.overflows().entrySet()) {
-                json.writeNumberField(overflow.getKey(), overflow.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private static List<StayChange> stays(List<Event> events) {

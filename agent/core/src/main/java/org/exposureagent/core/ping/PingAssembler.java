@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Recorded;
@@ -59,16 +60,17 @@ public final class PingAssembler {
      *
      * @param seals told of each ping before it is given
      * @param startMillis wall clock at the start of the agent: the {@code start_time} of the first ping
+     * @param counters what pings say of the health of this process
      */
     public static PingAssembler glean(
-            PingSettings settings, State state, Clock clock, SealLog seals, long startMillis) {
-        PingFormat format = new GleanFormat(settings, state, clock, Host.current());
+            PingSettings settings, State state, Clock clock, SealLog seals, long startMillis, Counters counters) {
+        PingFormat format = new GleanFormat(settings, state, clock, Host.current(), new Health(counters));
         return new PingAssembler(settings, format, state, clock, seals, UUID::randomUUID, startMillis, null);
     }
 
     /** The pings of what a dead process left. */
     public EarlierPings earlier(EarlierRun run) {
-        return new EarlierPings(run, settings, format, state, documentIds, clock.zone());
+        return new EarlierPings(run, settings, format.ofEarlierRun(), state, documentIds, clock.zone());
     }
 
     /** Folds one record; gives the pings that this seals, oldest first. */

@@ -233,7 +233,7 @@ public final class PingParts {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String type = in.currentName();
             in.nextToken();
-            if (!counts && type.equals("labeled_counter")) {
+            if (!counts && (type.equals("counter") || type.equals("labeled_counter"))) {
                 in.skipChildren();
                 continue;
             }

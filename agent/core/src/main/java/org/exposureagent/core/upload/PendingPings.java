@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.exposureagent.core.diagnostics.Counters;
@@ -31,6 +32,8 @@ final class PendingPings {
     private final State state;
     private final PingFiles files;
     private final Counters counters;
+    private final AtomicLong waiting;
+    private final AtomicLong waitingBytes;
     private final Log log;
     private final TreeMap<String, Pending> pings = new TreeMap<>();
     // a file that cannot be deleted is not sent again, and a ping that is recorded again not stored again
@@ -43,6 +46,8 @@ final class PendingPings {
         this.state = state;
         this.files = new PingFiles(directory, counters, log);
         this.counters = counters;
+        this.waiting = counters.level("pending.pings");
+        this.waitingBytes = counters.level("pending.bytes");
         this.log = log;
     }
 
@@ -150,9 +155,20 @@ final class PendingPings {
     private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
         try (DataLock.Held held = state.lock().acquire()) {
             synchronized (this) {
-                return work.apply(held.isShared());
+                Ping result = work.apply(held.isShared());
+                tellLevels();
+                return result;
             }
         }
+    }
+
+    private void tellLevels() {
+        long bytes = 0;
+        for (Pending pending : pings.values()) {
+            bytes += pending.bytes();
+        }
+        waiting.set(pings.size());
+        waitingBytes.set(bytes);
     }
 
     private void add(Ping ping, boolean isShared) {
@@ -178,8 +194,10 @@ final class PendingPings {
         byte[] bytes = PingFile.bytes(ping);
         Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
         if (!isShared || !files.write(stored, bytes)) {
+            counters.count("pings.unwritten");
             stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, ping);
         }
+        counters.count("pings.sealed");
         pings.put(stored.fileName(), stored);
     }
 

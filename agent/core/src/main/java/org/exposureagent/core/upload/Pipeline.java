@@ -152,7 +152,8 @@ public final class Pipeline {
 
     private Worker worker() {
         Clock clock = parts.clock();
-        PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, journal, startMillis);
+        PingAssembler assembler =
+                PingAssembler.glean(parts.ping(), parts.state(), clock, journal, startMillis, parts.counters());
         Sender sends = new Sender(this::delivery, pending, this::isInTime, parts.counters(), parts.log());
         sender = sends;
         return new Worker(journal, assembler, pending, sends, clock, parts.counters());

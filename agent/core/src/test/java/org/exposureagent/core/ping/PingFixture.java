@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Annotation;
@@ -36,6 +37,7 @@ final class PingFixture {
             "org.Example..Shop", "1.2.3", "42", "release", "0.1.0", null, null, List.of(), 500, Duration.ofSeconds(60));
 
     final FakeClock clock = new FakeClock();
+    final Counters counters = new Counters();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final State state;
     final PingAssembler assembler;
@@ -51,7 +53,7 @@ final class PingFixture {
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
-        PingFormat format = new GleanFormat(settings, state, clock, host);
+        PingFormat format = new GleanFormat(settings, state, clock, host, new Health(counters));
         assembler = new PingAssembler(
                 settings,
                 format,
