@@ -1,6 +1,7 @@
 package org.exposureagent.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -42,7 +43,7 @@ class DiagnosticsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Stays, between its second and third exposure, until it is told to go on. */
+    /** Checks before it enrolls; exposes, once, when it is told to go on. */
     private static final String STAYING = """
             import static org.exposureagent.api.Experiments.*;
 
@@ -82,7 +83,7 @@ class DiagnosticsIT {
             }
             """;
 
-    /** Has an MBean server, but not the platform's. */
+    /** Has an MBean server, but not the platform's; stays until the agent has looked at it. */
     private static final String PRIVATE_SERVER = """
             import static org.exposureagent.api.Experiments.*;
 
@@ -94,15 +95,20 @@ class DiagnosticsIT {
                     MBeanServer server = MBeanServerFactory.createMBeanServer("shop");
                     enroll("checkout-test", "treatment", "new-checkout");
                     recordExposure("new-checkout");
-                    while (true) {
-                        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                            if (thread.getName().equals("exposure-jmx")) {
-                                System.out.println("watched, with " + server.getMBeanCount());
-                                return;
-                            }
-                        }
+                    while (!isAgentWaiting()) {
                         Thread.sleep(10);
                     }
+                    System.out.println("seen, with " + server.getMBeanCount());
+                }
+
+                static boolean isAgentWaiting() {
+                    for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
+                        String frames = java.util.Arrays.toString(stack);
+                        if (frames.contains("diagnostics.Jmx.") && frames.contains("LockSupport.parkNanos")) {
+                            return true;
+                        }
+                    }
+                    return false;
                 }
             }
             """;
@@ -202,11 +208,35 @@ class DiagnosticsIT {
                 .flags(LoadedClasses.flag(log))
                 .run();
 
-        assertThat(run.stdout()).as(run.toString()).isEqualTo("watched, with 1\n");
+        assertThat(run.stdout()).as(run.toString()).isEqualTo("seen, with 1\n");
         assertThat(run.stderr()).isEmpty();
-        assertThat(LoadedClasses.in(log).names())
-                .contains("javax.management.MBeanServerFactory", "org.exposureagent.core.diagnostics.Jmx")
-                .doesNotContain("java.lang.management.ManagementFactory");
+        assertThat(LoadedClasses.in(log).names()).doesNotContain("java.lang.management.ManagementFactory");
+    }
+
+    @EachJdk
+    void runtimeWithoutJmx_isToldByTheApi(String which) {
+        Jdk jdk = Jdk.require(which);
+        Path runtime = folder.resolve("runtime");
+        Run link = Run.of(
+                new ProcessBuilder(
+                        jdk.program("jlink").toString(),
+                        "--add-modules",
+                        "java.base,java.instrument",
+                        "--output",
+                        runtime.toString()),
+                PATIENCE.multipliedBy(3));
+        assumeThat(link.exitCode()).as("this JDK cannot link: %s", link).isZero();
+
+        Run run = application(new Jdk(runtime, jdk.feature()), PLAIN)
+                .agent(options())
+                .run();
+
+        assertThat(run.stdout())
+                .as(run.toString())
+                .contains("events.recorded=0")
+                .endsWith("}\nnull\n");
+        assertThat(run.stderr()).isEmpty();
+        assertThat(Pings.inFile(folder.resolve("data/pings.jsonl")).exposures()).hasSize(1);
     }
 
     @EachJdk
@@ -217,11 +247,17 @@ class DiagnosticsIT {
     }
 
     private AgentOptions options() {
-        return AgentOptions.none().with("app.id", "shop").with("data.dir", folder.resolve("data"));
+        return AgentOptions.none()
+                .with("app.id", "shop")
+                .with("data.dir", folder.resolve("data"))
+                .with("shutdown.timeout", "PT20S");
     }
 
     private Jvm application(String which, String source) {
-        Jdk jdk = Jdk.require(which);
+        return application(Jdk.require(which), source);
+    }
+
+    private Jvm application(Jdk jdk, String source) {
         Path api = Library.of(Diagnostics.class);
         Path classes = JavaSource.release(17).classPath(List.of(api)).compile(folder.resolve("classes"), source);
         return Jvm.of(jdk).main("Application", List.of(classes, api));
