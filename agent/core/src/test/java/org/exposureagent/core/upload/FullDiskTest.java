@@ -79,24 +79,26 @@ class FullDiskTest {
             return accepted;
         });
         run.start();
-        record(recorder, run, "one");
+        record(recorder, run, "one", folder);
         if (roomUnderWay < Integer.MAX_VALUE) {
             disk.fill(roomUnderWay);
         }
-        record(recorder, run, "two");
-        assertWholeLines(folder);
+        record(recorder, run, "two", folder);
         disk.free();
-        record(recorder, run, "three");
+        record(recorder, run, "three", folder);
         run.finish();
         return folder;
     }
 
-    private void record(Recorder recorder, DrivenRun run, String experiment) {
+    private void record(Recorder recorder, DrivenRun run, String experiment, Path folder) throws IOException {
         recorder.enrolled(new Enrollment(experiment, "a", null, List.of(experiment), Enrollment.Type.EXPERIMENT));
         for (int i = 0; i < 12; i++) {
             clock.advance(1);
             recorder.check(experiment, null);
             run.turn();
+            assertWholeLines(folder);
+            assertThat(folder.resolve("state.tmp")).doesNotExist();
+            assertThat(folder.resolve("pending/new.tmp")).doesNotExist();
         }
     }
 
