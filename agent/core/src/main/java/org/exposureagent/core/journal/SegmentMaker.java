@@ -66,7 +66,7 @@ final class SegmentMaker {
         }
         onDisk.addAndGet(-segment.capacity());
         boolean deleted = file.delete() || !file.exists();
-        SealFile seals = SealFile.beside(segment);
+        SealFile seals = SealFile.beside(segment, data);
         if (!deleted) {
             counters.count("journal.undeleted");
         } else if (seals != null && seals.file().exists() && !seals.file().delete()) {

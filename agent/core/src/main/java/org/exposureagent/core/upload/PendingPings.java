@@ -1,9 +1,8 @@
 package org.exposureagent.core.upload;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -193,12 +192,26 @@ final class PendingPings {
         long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
         byte[] bytes = PingFile.bytes(ping);
         Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
-        if (!isShared || !files.write(stored, bytes)) {
-            counters.count("pings.unwritten");
-            stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, ping);
-        }
+        boolean isStored = isShared && files.write(stored, bytes);
+        pings.put(stored.fileName(), isStored ? stored : stored.kept(ping));
         counters.count("pings.sealed");
-        pings.put(stored.fileName(), stored);
+        if (isStored) {
+            storeKept();
+        } else {
+            counters.count("pings.unwritten");
+        }
+    }
+
+    /** The disk takes pings, again: those that it did not take. */
+    private void storeKept() {
+        for (Pending kept = first(p -> p.inMemory() != null); kept != null; kept = first(p -> p.inMemory() != null)) {
+            Ping ping = Objects.requireNonNull(kept.inMemory());
+            Pending stored = kept.kept(null);
+            if (!files.write(stored, PingFile.bytes(ping))) {
+                return;
+            }
+            pings.put(stored.fileName(), stored);
+        }
     }
 
     private void makeRoom() {
@@ -269,22 +282,23 @@ final class PendingPings {
         }
     }
 
-    /** Looks at what other processes added and delivered; the first time, at what earlier runs left. */
+    /**
+     * Looks at what other processes added and delivered; the first time, at what earlier runs left. A process may have
+     * died between storing a ping and noting what it announces.
+     */
     private void refresh() {
-        Map<String, Pending> stored = files.list(pings);
-        Collection<Pending> known = pings.values();
+        TreeMap<String, Pending> stored = new TreeMap<>(files.list(pings));
         stored.values().removeIf(pending -> settled.contains(pending.documentId()));
-        known.removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
-        pings.putAll(stored);
+        pings.values().removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
         if (!scanned) {
             scanned = true;
             files.deleteTemporary();
-            for (Pending pending : List.copyOf(known)) {
-                // a process may have died between storing the ping and noting what it announces
-                Ping ping = pending.lifecycle() ? read(pending) : null;
-                if (ping != null) {
-                    state.announced(ping.documentId(), ping.stays());
-                }
+        }
+        for (Pending pending : stored.values()) {
+            boolean isNew = pings.put(pending.fileName(), pending) == null;
+            Ping ping = isNew && pending.lifecycle() ? read(pending) : null;
+            if (ping != null) {
+                state.announced(ping.documentId(), ping.stays());
             }
         }
     }

@@ -21,6 +21,7 @@ import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.journal.FaultyDisk;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.ping.StayChange;
@@ -140,6 +141,18 @@ class PendingPingsTest {
     }
 
     @Test
+    void stay_is_known_to_a_process_that_lives_though_another_died_before_it_was_noted() throws IOException {
+        PendingPings other = in(temp, Samples.state(temp, new FakeClock()));
+        other.head();
+        pending.addAll(List.of(Samples.enrollment(1, "a")));
+        Files.delete(temp.toPath().resolve("state"));
+
+        other.addAll(List.of(Samples.enrollment(2, "a")));
+
+        assertThat(numbers(other)).containsExactly(1);
+    }
+
+    @Test
     void oldest_exposures_go_first_when_pings_are_too_many() {
         pending.addAll(List.of(Samples.ping(1), Samples.exposures(2), Samples.ping(3), Samples.exposures(4)));
         for (int i = 5; i <= Limits.PENDING_PINGS; i++) {
@@ -232,6 +245,26 @@ class PendingPingsTest {
         assertThat(all(inMemory)).extracting(Ping::seq).startsWith(1).hasSize(16);
         assertThat(inMemory.isStored(Objects.requireNonNull(inMemory.head()))).isFalse();
         assertThat(counters.snapshot()).containsEntry("pings.discarded.memory-quota", 1L);
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("is not writable");
+    }
+
+    @Test
+    void pings_that_a_full_disk_did_not_take_are_stored_when_it_has_room() {
+        FaultyDisk disk = new FaultyDisk();
+        PendingPings faulty = new PendingPings(new DataDir(temp, disk), state, counters, log);
+        faulty.addAll(List.of(Samples.ping(1)));
+        disk.fill(200);
+        faulty.addAll(List.of(Samples.ping(2), Samples.exposures(3)));
+        boolean storedWhenFull = faulty.areStored();
+        List<String> filesWhenFull = files();
+        disk.free();
+
+        faulty.addAll(List.of(Samples.ping(4)));
+
+        assertThat(storedWhenFull).isFalse();
+        assertThat(filesWhenFull).hasSize(1);
+        assertThat(faulty.areStored()).isTrue();
+        assertThat(numbers(in(temp, state))).containsExactly(1, 2, 3, 4);
         assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("is not writable");
     }
 
