@@ -40,7 +40,7 @@ final class Samples {
     }
 
     static Ping ping(int number, String body, List<StayChange> stays, boolean lifecycle) {
-        UUID id = new UUID(0x4000, number);
+        UUID id = new UUID(0x4000, Long.MIN_VALUE + number);
         return new Ping(
                 id,
                 "events",
