@@ -60,7 +60,7 @@ public final class Collector implements AutoCloseable {
         return new Collector(rule, identity);
     }
 
-    /** Such as {@code http://127.0.0.1:40001}; the same after each {@link #listen}. */
+    /** Such as {@code http://127.0.0.1:40001}; each {@link #listen} keeps the port, and may change the scheme. */
     public String endpoint() {
         return server.endpoint();
     }
