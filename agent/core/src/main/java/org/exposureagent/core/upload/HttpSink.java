@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.ping.Ping;
@@ -94,14 +95,26 @@ public final class HttpSink implements Sink {
         return Answers.outcome(status, retryAfter, clock);
     }
 
-    /** Read to its end, an answer leaves the connection open for the next ping. */
-    private static void drain(HttpURLConnection connection, int status) {
+    /**
+     * Read to its end, an answer leaves the connection open for the next ping. One that is too long, or trickles, is
+     * not worth the time: the status is known, and only the connection is lost.
+     */
+    private void drain(HttpURLConnection connection, int status) {
+        long start = System.nanoTime();
+        byte[] some = new byte[1024];
         try (InputStream answer = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            if (answer != null) {
-                answer.readNBytes(Limits.DRAINED_BYTES);
+            int left = answer == null ? 0 : Limits.DRAINED_BYTES;
+            while (left > 0) {
+                int read = answer.read(some);
+                boolean isLate = System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(readMillis);
+                left = read < 0 ? 0 : left - read;
+                if (left > 0 && isLate) {
+                    connection.disconnect();
+                    return;
+                }
             }
         } catch (IOException e) {
-            connection.disconnect(); // the status is known; only the connection is lost
+            connection.disconnect();
         }
     }
 }

@@ -174,8 +174,11 @@ final class PendingPings {
         if (settled.contains(ping.documentId())) {
             return;
         }
-        if (find(ping.documentId()) != null) {
-            state.announced(ping.documentId(), ping.stays());
+        Pending known = find(ping.documentId());
+        Ping stored = known == null ? null : read(known);
+        if (stored != null) {
+            // not what it was sealed with: an enrollment that another ping announced was left out
+            state.announced(stored.documentId(), stored.stays());
             return;
         }
         List<StayChange> repeated = state.repeated(ping.documentId(), ping.stays());

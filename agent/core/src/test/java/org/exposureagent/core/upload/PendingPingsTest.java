@@ -129,6 +129,22 @@ class PendingPingsTest {
         assertThat(counters.snapshot()).containsEntry("enrollments.repeated", 1L);
     }
 
+    /** Its journal says what it was sealed with, and a process that recovers it does not know what was left out. */
+    @Test
+    void ping_that_is_recovered_while_it_waits_and_again_once_it_is_delivered_has_one_content() {
+        Ping sealed = Samples.enrollmentAndExposure(2, "a");
+        pending.addAll(List.of(Samples.enrollment(1, "a"), sealed));
+        PendingPings recovering = in(temp, Samples.state(temp, new FakeClock()));
+        recovering.addAll(List.of(sealed));
+        Ping delivered = drained(recovering).get(1);
+
+        PendingPings again = in(temp, Samples.state(temp, new FakeClock()));
+        again.addAll(List.of(sealed));
+
+        assertThat(delivered.body()).doesNotContain("enrollment");
+        assertThat(drained(again)).containsExactly(delivered);
+    }
+
     @Test
     void stay_is_known_though_the_process_died_before_it_was_noted() throws IOException {
         pending.addAll(List.of(Samples.enrollment(1, "a")));
