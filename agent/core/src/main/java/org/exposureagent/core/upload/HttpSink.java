@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.ping.Ping;
@@ -32,6 +33,12 @@ public final class HttpSink implements Sink {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
+
+    // constants: a connection is used again only by one with the same
+    private static final Authenticator ANSWERS_NOTHING = new Authenticator() {};
+
+    /** Asked only when the certificate is another host's. */
+    private static final HostnameVerifier OTHER_HOST = (host, session) -> false;
 
     private final Endpoint endpoint;
     private final Clock clock;
@@ -79,9 +86,9 @@ public final class HttpSink implements Sink {
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setAllowUserInteraction(false);
-        connection.setAuthenticator(new Authenticator() {}); // answers no challenge
+        connection.setAuthenticator(ANSWERS_NOTHING);
         if (connection instanceof HttpsURLConnection secure) {
-            secure.setHostnameVerifier((host, session) -> false); // asked only when the certificate is another host's
+            secure.setHostnameVerifier(OTHER_HOST);
         }
         ping.headers().forEach(connection::setRequestProperty);
         connection.setRequestProperty("Content-Encoding", "gzip");

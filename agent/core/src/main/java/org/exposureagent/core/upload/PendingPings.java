@@ -183,16 +183,20 @@ final class PendingPings {
         }
         List<StayChange> repeated = state.repeated(ping.documentId(), ping.stays());
         counters.counter("enrollments.repeated").add(repeated.size());
-        for (Ping part : Fitting.parts(ping, repeated, state::nextSeq, counters)) {
-            if (find(part.documentId()) == null) {
-                store(part, isShared);
+        List<Ping> parts = Fitting.parts(ping, repeated, state::nextSeq, counters);
+        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+        // the first part, whose id is the ping's, last: when it is there, after a crash too, all are
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (find(parts.get(i).documentId()) == null) {
+                store(parts.get(i), place + i, isShared);
             }
+        }
+        for (Ping part : parts) {
             state.announced(part.documentId(), part.stays());
         }
     }
 
-    private void store(Ping ping, boolean isShared) {
-        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+    private void store(Ping ping, long place, boolean isShared) {
         byte[] bytes = PingFile.bytes(ping);
         Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
         boolean isStored = isShared && files.write(stored, bytes);

@@ -60,7 +60,7 @@ final class DrivenRun {
         journal = new SegmentJournal(directory, JOURNAL_BYTES, clock.wallMillis(), () -> {}, counters, log);
         pending = new PendingPings(directory, state, counters, log);
         assembler =
-                PingAssembler.glean(Samples.pingSettings(parts.maxEvents), state, clock, journal, clock.wallMillis());
+                PingAssembler.glean(Samples.pingSettings(parts.maxEvents), state, clock, journal, clock.wallMillis(), counters);
         delivery = new Delivery(
                 parts.sink,
                 pending,
