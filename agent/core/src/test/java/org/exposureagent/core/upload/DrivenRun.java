@@ -59,8 +59,8 @@ final class DrivenRun {
         state = new State(directory, null, clock, log);
         journal = new SegmentJournal(directory, JOURNAL_BYTES, clock.wallMillis(), () -> {}, counters, log);
         pending = new PendingPings(directory, state, counters, log);
-        assembler =
-                PingAssembler.glean(Samples.pingSettings(parts.maxEvents), state, clock, journal, clock.wallMillis(), counters);
+        assembler = PingAssembler.glean(
+                Samples.pingSettings(parts.maxEvents), state, clock, journal, clock.wallMillis(), counters);
         delivery = new Delivery(
                 parts.sink,
                 pending,
