@@ -79,7 +79,7 @@ public final class Main {
                     .invoke(null, arguments);
         } catch (Exception | LinkageError broken) { // a run-time image may have no jdk.httpserver
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-            Console.say("cannot " + command + ": " + cause);
+            Console.say(command + " failed: " + cause);
             System.exit(FAILED);
             throw new IllegalStateException(broken);
         }

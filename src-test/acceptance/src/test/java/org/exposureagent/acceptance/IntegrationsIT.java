@@ -130,10 +130,20 @@ class IntegrationsIT {
     }
 
     @Test
-    void classPath_thatCannotBeReadIsOneLine() {
-        Path missing = folder.resolve("missing.jar");
+    void classPath_mayNameEachJarOfAFolder() throws IOException {
+        Files.copy(sdk(), folder.resolve("sdk.jar"));
 
-        Run run = integrations(Jdk.running(), "--classpath", missing.toString());
+        Run run = integrations(Jdk.running(), "--classpath", folder + "/*");
+
+        assertThat(woven(run.stdout())).as(run.toString()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing.jar", "missing/*"})
+    void classPath_thatCannotBeReadIsOneLine(String name) {
+        String missing = folder + "/" + name;
+
+        Run run = integrations(Jdk.running(), "--classpath", missing);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors())

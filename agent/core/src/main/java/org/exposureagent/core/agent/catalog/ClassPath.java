@@ -62,10 +62,10 @@ final class ClassPath extends ClassLoader {
         StringTokenizer parts = new StringTokenizer(text, File.pathSeparator);
         while (parts.hasMoreTokens()) {
             String each = parts.nextToken();
-            if (each.endsWith("/*") || each.endsWith(File.separator + "*")) {
-                addJarsIn(Path.of(each.substring(0, each.length() - 2)));
-            } else {
-                add(Path.of(each));
+            try {
+                addAll(each);
+            } catch (IOException unreadable) {
+                throw new IOException("cannot read " + each + ": " + unreadable.getMessage(), unreadable);
             }
         }
     }
@@ -96,25 +96,19 @@ final class ClassPath extends ClassLoader {
         }
     }
 
-    private void add(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            addFolder(path);
-        } else {
-            try {
-                addJar(path.toFile(), path.getFileName().toString());
-            } catch (IOException unreadable) {
-                throw new IOException("cannot read " + path + ": " + unreadable.getMessage(), unreadable);
-            }
-        }
-    }
-
-    private void addJarsIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(".jar")) {
-                    add(file);
+    private void addAll(String element) throws IOException {
+        if (element.endsWith("/*") || element.endsWith(File.separator + "*")) {
+            try (Stream<Path> files = Files.list(Path.of(element.substring(0, element.length() - 2)))) {
+                for (Path file : files.sorted().toList()) {
+                    if (file.toString().endsWith(".jar")) {
+                        addJar(file.toFile(), file.toString());
+                    }
                 }
             }
+        } else if (Files.isDirectory(Path.of(element))) {
+            addFolder(Path.of(element));
+        } else {
+            addJar(new File(element), element);
         }
     }
 

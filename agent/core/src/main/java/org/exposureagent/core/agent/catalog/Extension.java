@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ record Extension(Integration integration, String name, List<Point> points) {
         String type = integration.getClass().getName();
         try {
             List<Point> points = List.copyOf(integration.points(options.given()));
-            return new Extension(integration, integration.name(), points);
+            return new Extension(integration, Objects.requireNonNull(integration.name(), "name() is null"), points);
         } catch (Throwable broken) { // other people's code
             problems.accept("extension " + jar + ": " + type + " is left out: " + reason(broken));
             return null;
