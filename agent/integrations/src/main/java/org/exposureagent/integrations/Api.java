@@ -17,6 +17,16 @@ public final class Api implements Integration {
     }
 
     @Override
+    public String library() {
+        return "org.exposureagent:exposure-agent-api";
+    }
+
+    @Override
+    public String versions() {
+        return "of this agent";
+    }
+
+    @Override
     public List<Point> points(Map<String, String> options) {
         return Arrays.asList(
                 point("enrollAs", Kind.ENROLLMENT)

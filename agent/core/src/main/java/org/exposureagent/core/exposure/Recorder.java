@@ -19,6 +19,7 @@ public final class Recorder {
     private final Scope scope = new Scope();
     private final Set<String> manual;
     private final Mappings mappings;
+    private final boolean infersVariants;
     private final Subject subject;
     private final Exposer exposer;
     private final Lifecycle lifecycle;
@@ -29,6 +30,7 @@ public final class Recorder {
             ExposureSettings settings, EventLog events, EmittedStays emitted, Clock clock, Counters counters, Log log) {
         this.manual = settings.manual();
         this.mappings = new Mappings(settings.mappings());
+        this.infersVariants = settings.infersVariants();
         this.subject = new Subject(counters, log);
         this.exposer = new Exposer(
                 settings, events, clock, log.writes(Level.DEBUG) ? counters.counter("exposures.repeated") : null);
@@ -80,7 +82,7 @@ public final class Recorder {
         }
         Mapping mapping = mappings.find(sdk, feature);
         if (mapping == null) {
-            conclude(feature, experiment, branch, answer);
+            unmapped(feature, experiment, branch, answer);
         } else {
             String mapped = branch == null ? null : mapping.branch(branch);
             Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
@@ -139,6 +141,12 @@ public final class Recorder {
     /** The subject should have left and did not. */
     public void unenrollFailed(String experiment, @Nullable String reason) {
         lifecycle.failed(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason);
+    }
+
+    /** A variant without a slug is a branch of an experiment named like the feature, if the user wants that. */
+    private void unmapped(String feature, @Nullable String experiment, @Nullable String variant, Answer answer) {
+        boolean infers = infersVariants && experiment == null && variant != null && answer != Answer.OUT;
+        conclude(feature, infers ? feature : experiment, variant, infers ? Answer.IN : answer);
     }
 
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
