@@ -1,6 +1,7 @@
 package org.exposureagent.collector;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,9 +38,11 @@ public record Answer(int status, Duration delay, Map<String, String> headers, Cu
         return new Answer(status, wait, headers, cut, pace);
     }
 
-    /** The same with this header and no other. */
+    /** The same with this header. */
     public Answer with(String header, String value) {
-        return new Answer(status, delay, Map.of(header, value), cut, pace);
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, delay, more, cut, pace);
     }
 
     /** The same, with the connection cut. */

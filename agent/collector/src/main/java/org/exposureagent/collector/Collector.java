@@ -10,7 +10,9 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.exposureagent.collector.submission.Submission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collector inside a test: it keeps what it gets in memory, and answers as told.
@@ -26,27 +28,39 @@ public final class Collector implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Queue<Answer> script;
+    private final Function<Submission, Answer> rule;
     private final Lock lock = new ReentrantLock();
     private final Condition arrival = lock.newCondition();
     private final List<Submission> submissions = new ArrayList<>();
-    private final Server server;
+    private Server server;
 
-    private Collector(List<Answer> script) throws IOException {
-        this.script = new ArrayDeque<>(script);
-        this.server = Server.start(0, this::take);
+    private Collector(Function<Submission, Answer> rule, @Nullable Identity identity) {
+        this.rule = rule;
+        this.server = server(0, identity);
     }
 
     /** Starts one on a free port that gives these answers in turn, and then those that Mozilla's servers give. */
     public static Collector start(Answer... script) {
-        try {
-            return new Collector(List.of(script));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on loopback", e);
-        }
+        Queue<Answer> answers = new ArrayDeque<>(List.of(script));
+        return new Collector(
+                submission -> {
+                    Answer scripted = answers.poll();
+                    return scripted == null ? Answer.of(submission.verdict().status()) : scripted;
+                },
+                null);
     }
 
-    /** Such as {@code http://127.0.0.1:40001}. */
+    /** Starts one on a free port that says what the rule says; it is asked for one submission at a time. */
+    public static Collector following(Function<Submission, Answer> rule) {
+        return new Collector(rule, null);
+    }
+
+    /** The same, with TLS. */
+    public static Collector following(Function<Submission, Answer> rule, Identity identity) {
+        return new Collector(rule, identity);
+    }
+
+    /** Such as {@code http://127.0.0.1:40001}; each {@link #listen} keeps the port, and may change the scheme. */
     public String endpoint() {
         return server.endpoint();
     }
@@ -86,10 +100,35 @@ public final class Collector implements AutoCloseable {
         }
     }
 
+    /** Refuses connections, until it listens again; those that are open end. */
+    public void refuse() {
+        server.close();
+    }
+
+    /** Listens again, on the same port, after it refused. */
+    public void listen() {
+        server = server(server.port(), null);
+    }
+
+    /** The same, with TLS. */
+    public void listen(Identity identity) {
+        server = server(server.port(), identity);
+    }
+
     /** Ends it; a sender that waits for an answer gets none. */
     @Override
     public void close() {
         server.close();
+    }
+
+    private Server server(int port, @Nullable Identity identity) {
+        try {
+            return identity == null
+                    ? Server.start(port, this::take)
+                    : Server.start(port, identity.context(), this::take);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on loopback", e);
+        }
     }
 
     private Answer take(Submission submission) {
@@ -97,8 +136,7 @@ public final class Collector implements AutoCloseable {
         try {
             submissions.add(submission);
             arrival.signalAll();
-            Answer scripted = script.poll();
-            return scripted == null ? Answer.of(submission.verdict().status()) : scripted;
+            return rule.apply(submission);
         } finally {
             lock.unlock();
         }

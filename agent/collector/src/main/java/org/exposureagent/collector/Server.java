@@ -2,6 +2,8 @@ package org.exposureagent.collector;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.exposureagent.collector.Answer.Cut;
 import org.exposureagent.collector.submission.Submission;
 
@@ -24,37 +27,62 @@ final class Server implements AutoCloseable {
     private static final int NO_BODY = -1;
 
     private final HttpServer http;
+    private final int port;
+    private final String endpoint;
     private final Inbox inbox;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(HttpServer http, Inbox inbox) {
+    private Server(HttpServer http, String scheme, Inbox inbox) {
         this.http = http;
+        this.port = http.getAddress().getPort(); // which a stopped one does not know any more
+        this.endpoint = scheme + "://127.0.0.1:" + port;
         this.inbox = inbox;
     }
 
     /**
-     * Starts one.
+     * Starts one that speaks plain HTTP.
      *
      * @param port 0 for any that is free
      * @throws java.net.BindException when another program has the port
      */
     static Server start(int port, Inbox inbox) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-        Server server = new Server(http, inbox);
+        return started(HttpServer.create(address(port), 0), "http", inbox);
+    }
+
+    /** The same, with TLS. */
+    static Server start(int port, SSLContext tls, Inbox inbox) throws IOException {
+        HttpsServer https = HttpsServer.create(address(port), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return started(https, "https", inbox);
+    }
+
+    private static Server started(HttpServer http, String scheme, Inbox inbox) {
+        Server server = new Server(http, scheme, inbox);
         http.setExecutor(server.threads);
         http.createContext("/", server::handle);
         http.start();
         return server;
     }
 
-    String endpoint() {
-        return "http://127.0.0.1:" + http.getAddress().getPort();
+    private static InetSocketAddress address(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
     }
 
-    /** Ends it, and each connection as it is. */
+    int port() {
+        return port;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    /** Ends it, and each connection as it is; a second time does nothing. */
     @Override
     public void close() {
+        if (closed.getCount() == 0) {
+            return;
+        }
         closed.countDown();
         http.stop(0);
         threads.shutdownNow();

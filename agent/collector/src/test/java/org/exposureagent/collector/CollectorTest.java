@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.exposureagent.collector.Answer.Cut;
 import org.exposureagent.collector.submission.Samples;
 import org.exposureagent.collector.submission.Submission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class CollectorTest {
@@ -106,6 +110,43 @@ class CollectorTest {
 
             assertThat(response.body()).hasSize(64);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(128));
+        }
+    }
+
+    @Test
+    void rule_answers_by_what_was_sent() throws Exception {
+        try (Collector collector = Collector.following(
+                submission -> Answer.of(submission.documentId().equals(Samples.ID) ? 507 : 200))) {
+            assertThat(send(ping(collector)).statusCode()).isEqualTo(507);
+        }
+    }
+
+    @Test
+    void refused_connections_are_taken_again_on_the_same_port() throws Exception {
+        try (Collector collector = Collector.start()) {
+            HttpRequest request = ping(collector);
+            collector.refuse();
+
+            assertThatThrownBy(() -> send(request)).isInstanceOf(ConnectException.class);
+
+            collector.listen();
+            assertThat(send(request).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void certificate_is_believed_by_those_who_have_it(@TempDir Path folder) throws Exception {
+        Identity identity = Identity.in(folder.resolve("identity.p12"));
+        try (Collector collector = Collector.following(submission -> Answer.of(200), identity)) {
+            HttpClient believing =
+                    HttpClient.newBuilder().sslContext(identity.context()).build();
+
+            assertThat(believing
+                            .send(ping(collector), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> send(ping(collector))).isInstanceOf(SSLException.class);
+            assertThat(collector.submissions()).hasSize(1);
         }
     }
 

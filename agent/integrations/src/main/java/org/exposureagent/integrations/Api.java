@@ -4,15 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The agent's own API, {@code org.exposureagent.api.Experiments}: its methods do nothing but be woven. */
+/** The agent's own API, package {@code org.exposureagent.api}: what is woven there does nothing else. */
 public final class Api implements Integration {
 
     private static final String EXPERIMENTS = "org.exposureagent.api.Experiments";
+    private static final String DIAGNOSTICS = "org.exposureagent.api.Diagnostics";
     private static final String ORIGIN = "integration api";
 
     @Override
     public String name() {
         return "api";
+    }
+
+    @Override
+    public String library() {
+        return "org.exposureagent:exposure-agent-api";
+    }
+
+    @Override
+    public String versions() {
+        return "of this agent";
     }
 
     @Override
@@ -44,7 +55,8 @@ public final class Api implements Integration {
                 point("recordExposure", Kind.EXPOSURE)
                         .descriptor("(Ljava/lang/String;Ljava/lang/String;)V")
                         .value(Value.FEATURE, "arg0")
-                        .value(Value.EXPERIMENT, "arg1"));
+                        .value(Value.EXPERIMENT, "arg1"),
+                Point.of(DIAGNOSTICS, "read", Kind.DIAGNOSTICS, ORIGIN).value(Value.COUNTERS, "arg0"));
     }
 
     private static Point point(String method, Kind kind) {

@@ -11,6 +11,16 @@ public interface Integration {
     /** The name by which option {@code integrations} switches it on or off, in lower case. */
     String name();
 
+    /** What it weaves into, as its users know it: Maven coordinates without version; empty if it has no such name. */
+    default String library() {
+        return "";
+    }
+
+    /** The versions of the library that it was tried with, such as {@code 1.0 to 1.22}; empty if there is one only. */
+    default String versions() {
+        return "";
+    }
+
     /**
      * The points to weave.
      *

@@ -35,7 +35,9 @@ public enum Kind {
     /** The SDK reports that it gave a feature's configuration to the application for the first time. */
     ACTIVATION(false),
     /** The SDK reports that the application found a feature's configuration to make no sense. */
-    MALFORMED_FEATURE(false);
+    MALFORMED_FEATURE(false),
+    /** The application asks what the agent did and did not do. */
+    DIAGNOSTICS(false);
 
     private static final Map<String, Kind> BY_SPELLING = bySpelling();
 

@@ -27,6 +27,16 @@ public final class Nimbus implements Integration {
     }
 
     @Override
+    public String library() {
+        return "org.mozilla.appservices:nimbus";
+    }
+
+    @Override
+    public String versions() {
+        return "since 121";
+    }
+
+    @Override
     public List<Point> points(Map<String, String> options) {
         return Arrays.asList(
                 valueRead(),
@@ -47,9 +57,13 @@ public final class Nimbus implements Integration {
                 .value(Value.FEATURE, "this.featureId");
     }
 
-    /** Interface, SDK and client call each other: one exposure. {@code Nimbus.getVariables(id, true)} ends here too. */
+    /**
+     * Interface, SDK and client call each other: one exposure. {@code Nimbus.getVariables(id, true)} ends here too.
+     * Kotlin may leave the interface's own body in another class, and not every version has each layer.
+     */
     private static Point recorded(String className, String method) {
         return Point.of(className, method, Kind.EXPOSURE, ORIGIN)
+                .ifPresent()
                 .nests(EXPOSURES)
                 .value(Value.FEATURE, "arg0")
                 .optional(Value.EXPERIMENT, "arg1");

@@ -26,6 +26,16 @@ public final class OpenFeature implements Integration {
     }
 
     @Override
+    public String library() {
+        return "dev.openfeature:sdk";
+    }
+
+    @Override
+    public String versions() {
+        return "1.0 to 1.22";
+    }
+
+    @Override
     public List<Point> points(Map<String, String> options) {
         String slug = options.getOrDefault("openfeature.experiment-key", "experiment");
         Point evaluation = Point.of(CLIENT, "evaluateFlag", Kind.EVALUATION, ORIGIN)

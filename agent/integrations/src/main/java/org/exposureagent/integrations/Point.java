@@ -24,6 +24,8 @@ public final class Point {
     private @Nullable String descriptor;
     private @Nullable String returning;
     private boolean subtypes;
+    private boolean byItself;
+    private boolean ifPresent;
     private boolean nests;
     private @Nullable String group;
     private @Nullable String when;
@@ -65,6 +67,24 @@ public final class Point {
     /** Weaves every class that extends or implements the named one, not only the named one. */
     public Point subtypes(boolean on) {
         this.subtypes = on;
+        return this;
+    }
+
+    /**
+     * Woven wherever it fits, whatever becomes of others, as a user's own point is. Without it the points of one origin
+     * are woven into a class all or none: a class that lacks what one of them needs is of a version that is not known.
+     */
+    public Point byItself() {
+        this.byItself = true;
+        return this;
+    }
+
+    /**
+     * Left out where the class lacks the method, as some of the known versions do. Not needed for descriptors of one
+     * method, of which one must be there.
+     */
+    public Point ifPresent() {
+        this.ifPresent = true;
         return this;
     }
 
@@ -137,6 +157,14 @@ public final class Point {
 
     public boolean subtypes() {
         return subtypes;
+    }
+
+    public boolean isByItself() {
+        return byItself;
+    }
+
+    public boolean isIfPresent() {
+        return ifPresent;
     }
 
     public boolean nests() {

@@ -26,7 +26,9 @@ public enum Value {
     /** Not null: the SDK's evaluation failed. */
     ERROR(9),
     /** The name of a lifecycle {@link Kind}. */
-    CHANGE(10);
+    CHANGE(10),
+    /** A Map, which the agent puts its counters into. */
+    COUNTERS(13);
 
     private final int position;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.exposureagent.acceptance.harness.Jdk;
 import org.exposureagent.acceptance.harness.Run;
 import org.exposureagent.acceptance.kiosk.BadInput;
+import org.exposureagent.acceptance.kiosk.ExtensionJar;
 import org.exposureagent.acceptance.kiosk.Kiosk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @MethodSource({"options", "files", "places"})
+    @MethodSource({"options", "files", "places", "extensions"})
     void mistake_isOneLineAndTheApplicationDoesNotNotice(BadInput bad) {
         Run alone = ALONE.computeIfAbsent(jdk, key -> kiosk.alone(key));
         String name = jdk.feature() + " " + bad.what();
@@ -161,6 +162,44 @@ class BadInputIT {
                         .exposesNothing(),
                 BadInput.option("sink", "pigeon").tells("sink", "'pigeon'", "agent argument", "file"),
                 BadInput.option("sink", "http").tells("sink", "endpoint").exposesNothing());
+    }
+
+    static List<BadInput> extensions() {
+        Path missing = folder.resolve("missing.jar");
+        Path torn = kiosk.file("torn.jar", "PK");
+        String points = "public java.util.List<Point> points(java.util.Map<String, String> options) {";
+        Path gone = ExtensionJar.of("gone", points + "return null; }")
+                .service("kiosk.extension.Gone")
+                .in(folder);
+        Path taken = ExtensionJar.of("openfeature", points + "return java.util.Collections.emptyList(); }")
+                .in(folder);
+        Path none = ExtensionJar.of("none", points + "return null; }").in(folder);
+        Path throwing = ExtensionJar.of("throwing", points + "throw new AssertionError(\"a bad day\"); }")
+                .in(folder);
+        Path initializer = ExtensionJar.of(
+                        "initializer", points + "return null; }", "static { Integer.parseInt(\"seven\"); }")
+                .in(folder);
+        Path renamed = ExtensionJar.of("renamed", points + """
+                    return java.util.Arrays.asList(
+                        Point.of("kiosk.Flags", "enroll", Kind.ENROLLMENT, "integration renamed")
+                            .value(Value.EXPERIMENT, "arg0").value(Value.BRANCH, "arg1"),
+                        Point.of("kiosk.Flags", "isOn", Kind.FEATURE_CHECK, "integration renamed")
+                            .value(Value.FEATURE, "arg0"));
+                }
+                """).in(folder);
+        return List.of(
+                BadInput.option("extensions", missing).tells("extension " + missing, "left out"),
+                BadInput.option("extensions", torn).tells("extension " + torn, "left out"),
+                BadInput.option("extensions", kiosk.jar())
+                        .tells("extension " + kiosk.jar(), "META-INF/services/org.exposureagent"),
+                BadInput.option("extensions", gone).tells("extension " + gone, "kiosk.extension.Gone not found"),
+                BadInput.option("extensions", taken).tells("extension " + taken, "'openfeature'", "left out"),
+                BadInput.option("extensions", none + ";" + throwing)
+                        .tells("extension " + none, "kiosk.extension.KioskIntegration", "left out")
+                        .tells("extension " + throwing, "kiosk.extension.KioskIntegration", "a bad day"),
+                BadInput.option("extensions", initializer).tells("extension " + initializer, "\"seven\""),
+                BadInput.option("extensions", renamed)
+                        .tells("integration renamed: kiosk.Flags", "version is not known", "isOn (kiosk.jar)"));
     }
 
     private static String check(String rest) {

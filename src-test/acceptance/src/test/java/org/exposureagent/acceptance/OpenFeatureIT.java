@@ -211,6 +211,31 @@ class OpenFeatureIT {
     }
 
     @Test
+    void variants_without_a_slug_are_an_experiment_if_that_is_wanted() {
+        options = options.with("experiments.infer", "variants");
+
+        run(
+                Jdk.running(),
+                "feature=search;variant=a;reason=TARGETING_MATCH;subject=u1",
+                "feature=search;variant=a;reason=TARGETING_MATCH;subject=u1",
+                "feature=search;variant=b;reason=TARGETING_MATCH;subject=u1",
+                "feature=search;variant=a;reason=DEFAULT;subject=u1",
+                "feature=menu;reason=TARGETING_MATCH;subject=u1",
+                "feature=mapped;variant=on;reason=TARGETING_MATCH;subject=u1",
+                CHECKOUT + "reason=TARGETING_MATCH;experiment=checkout-test");
+
+        assertThat(events())
+                .containsExactly(
+                        "enrollment search/a",
+                        "exposure search/a search",
+                        "unenrollment search/a branch-changed",
+                        "enrollment search/b",
+                        "exposure search/b search",
+                        "enrollment mapped-test/treatment",
+                        "exposure mapped-test/treatment mapped");
+    }
+
+    @Test
     void integration_can_be_switched_off() {
         options = options.with("integrations", "-openfeature");
 

@@ -4,12 +4,14 @@ import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import org.exposureagent.core.agent.catalog.Integrations;
 import org.exposureagent.core.config.Key;
 import org.exposureagent.core.config.Options;
 import org.exposureagent.core.config.PointsFile;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.instrument.Instrumenter;
+import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +43,17 @@ public final class Agent {
             LegacyIdentity.check(options, problems);
         }
         PointsFile own = pointsFile(options, problems);
+        Integrations integrations = Integrations.of(options, problems);
+        List<Point> points = points(own, integrations);
         Telemetry telemetry = new Telemetry(
                 options,
                 own == null ? List.of() : own.mappings(),
                 destination(options, problems),
                 instrumentation,
                 log);
-        Instrumenter instrumenter = Instrumenter.install(
-                instrumentation,
-                own == null ? List.of() : own.points(),
-                Integrations.of(options, problems),
-                telemetry,
-                new WovenLog(log));
-        if (own != null && !own.points().isEmpty()) {
+        Instrumenter instrumenter =
+                Instrumenter.install(instrumentation, points, integrations.sources(), telemetry, new WovenLog(log));
+        if (!points.isEmpty()) {
             NeverMatchedReport.atExit(instrumenter, log);
         }
     }
@@ -63,6 +63,15 @@ public final class Agent {
     private static @Nullable PointsFile pointsFile(Options options, Problems problems) {
         File file = options.file(Key.POINTS);
         return file == null ? null : PointsFile.read(file, problems);
+    }
+
+    /** Those of the user: his own, and those of his extensions. */
+    private static List<Point> points(@Nullable PointsFile own, Integrations integrations) {
+        List<Point> points = integrations.points();
+        if (own != null) {
+            points.addAll(0, own.points());
+        }
+        return points;
     }
 
     /** Null: the file. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.integrations.Kind;
@@ -22,10 +24,12 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
 
     private final Recorder recorder;
     private final Faults faults;
+    private final Diagnostics diagnostics;
 
-    Bridge(Recorder recorder, Faults faults) {
+    Bridge(Recorder recorder, Faults faults, Diagnostics diagnostics) {
         this.recorder = recorder;
         this.faults = faults;
+        this.diagnostics = diagnostics;
     }
 
     @Override
@@ -60,6 +64,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
         String experiment = text(values, Value.EXPERIMENT);
         switch (kind) {
             case EVALUATION -> evaluation(values);
+            case DIAGNOSTICS -> tell(values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
             case ACTIVATION -> activated(experiment, values);
             case MALFORMED_FEATURE -> malformed(experiment, values);
@@ -71,6 +76,12 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
             }
             default -> lifecycle(kind, String.valueOf(experiment), values);
         }
+    }
+
+    /** The map is the caller's, made for this call: strings and numbers are all that gets out. */
+    @SuppressWarnings("unchecked")
+    private void tell(@Nullable Object[] values) {
+        diagnostics.putInto((Map<Object, Object>) values[Value.COUNTERS.position()]);
     }
 
     private void lifecycle(Kind kind, String experiment, @Nullable Object[] values) {

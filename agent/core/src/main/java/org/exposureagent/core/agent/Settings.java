@@ -76,7 +76,8 @@ final class Settings {
                 every ? ExposureSettings.Mode.EVERY : ExposureSettings.Mode.SESSION,
                 options.duration(Key.EXPOSURE_TTL),
                 new HashSet<>(options.list(Key.EXPOSURE_MANUAL)),
-                of);
+                of,
+                options.text(Key.EXPERIMENTS_INFER, "").equals("variants"));
     }
 
     PingSettings pings() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.exposureagent.core.config.Mapping;
 import org.exposureagent.core.config.Options;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Recorder;
@@ -42,14 +43,16 @@ final class Telemetry implements Runnable {
         Counters counters = new Counters();
         State state = settings.state(clock, log);
         state.load();
+        Diagnostics diagnostics = new Diagnostics(counters, log);
         Exit exit = new Exit(settings.shutdownTimeout(), log);
+        JmxWatch jmx = new JmxWatch(instrumentation, diagnostics, log);
         Pipeline pipeline = new Pipeline(new Pipeline.Parts(
                 settings.pings(),
                 settings.upload(),
                 state,
                 settings.dataDir(),
                 settings.sink(clock, log),
-                exit,
+                new FirstEvent(exit, jmx),
                 clock,
                 counters,
                 log));
@@ -57,6 +60,24 @@ final class Telemetry implements Runnable {
         pipeline.resume();
         Recorder recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
         Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
-        plug.accept(new Bridge(recorder, new Faults(plug, counters, log)));
+        plug.accept(new Bridge(recorder, new Faults(plug, counters, log), diagnostics));
+    }
+
+    /** What the first event starts, beside the pipeline. */
+    private static final class FirstEvent implements Runnable {
+
+        private final Exit exit;
+        private final JmxWatch jmx;
+
+        FirstEvent(Exit exit, JmxWatch jmx) {
+            this.exit = exit;
+            this.jmx = jmx;
+        }
+
+        @Override
+        public void run() {
+            exit.run();
+            jmx.start();
+        }
     }
 }

@@ -34,7 +34,8 @@ final class PointEntry {
         int descriptor = method.indexOf('(');
         Point point = Point.of(
                         className, descriptor < 0 ? method : method.substring(0, descriptor), kind, entry.origin())
-                .subtypes(Boolean.TRUE.equals(entry.object().get("subtypes")));
+                .subtypes(Boolean.TRUE.equals(entry.object().get("subtypes")))
+                .byItself();
         if (descriptor >= 0) {
             point.descriptor(method.substring(descriptor));
         }

@@ -1,8 +1,10 @@
 package org.exposureagent.core.diagnostics;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's own log: lines such as {@code [exposure-agent] WARN text}. Never throws.
@@ -15,6 +17,9 @@ public final class Log {
     private final PrintStream out;
     private final Level level;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Problem last;
+
+    private record Problem(long wallMillis, Level level, String text) {}
 
     public Log(PrintStream out, Level level) {
         this.out = out;
@@ -50,7 +55,22 @@ public final class Log {
         return asked.compareTo(level) <= 0;
     }
 
+    /**
+     * The last warning or error, whether it was written or not, such as {@code 2026-11-24T10:00:00.123Z WARN text};
+     * null if there was none.
+     */
+    @Nullable
+    String lastProblem() {
+        Problem problem = last;
+        return problem == null
+                ? null
+                : Instant.ofEpochMilli(problem.wallMillis) + " " + problem.level + " " + problem.text;
+    }
+
     void say(Level of, String text) {
+        if (of == Level.WARN || of == Level.ERROR) {
+            last = new Problem(System.currentTimeMillis(), of, text);
+        }
         if (of != Level.OFF && writes(of)) {
             out.println("[exposure-agent] " + of + " " + text);
         }

@@ -1,7 +1,9 @@
 package org.exposureagent.core.exposure;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.exposureagent.core.exposure.ExposureSettings.Mode;
+import org.jspecify.annotations.Nullable;
 
 /** Turns reads by an enrolled subject into exposure events, once each as the settings say. */
 final class Exposer {
@@ -12,13 +14,16 @@ final class Exposer {
     private final long ttlMillis;
     private final EventLog events;
     private final Clock clock;
+    private final @Nullable LongAdder repeated;
 
-    Exposer(ExposureSettings settings, EventLog events, Clock clock) {
+    /** @param repeated counts reads that were exposed before; null: nobody wants to know, and they cost less */
+    Exposer(ExposureSettings settings, EventLog events, Clock clock, @Nullable LongAdder repeated) {
         Duration ttl = settings.ttl();
         this.every = settings.mode() == Mode.EVERY;
         this.ttlMillis = ttl == null ? NO_TTL : Math.max(1, ttl.toMillis());
         this.events = events;
         this.clock = clock;
+        this.repeated = repeated;
     }
 
     void expose(Slot[] slots, Annotations annotations) {
@@ -30,6 +35,7 @@ final class Exposer {
     void expose(Slot slot, Annotations annotations) {
         long before = slot.exposedAt();
         if (!every && before != Slot.FREE && isFresh(before)) {
+            countRepeated();
             return;
         }
         long now = clock.monotonicMillis();
@@ -37,6 +43,12 @@ final class Exposer {
             append(slot, annotations, now);
         } else if (slot.claim(before, now) && !append(slot, annotations, now)) {
             slot.release(now, before);
+        }
+    }
+
+    private void countRepeated() {
+        if (repeated != null) {
+            repeated.increment();
         }
     }
 

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ttl after it a feature of the same stay is exposed again; null: once per stay and process run
  * @param manual feature ids that only an explicit call exposes
+ * @param infersVariants whether a feature that an SDK serves in variants, and that nobody gives an experiment, is one
  */
-public record ExposureSettings(Mode mode, @Nullable Duration ttl, Set<String> manual, List<Mapping> mappings) {
+public record ExposureSettings(
+        Mode mode, @Nullable Duration ttl, Set<String> manual, List<Mapping> mappings, boolean infersVariants) {
 
     /** Which of several reads in one stay are exposures. */
     public enum Mode {
@@ -22,6 +24,11 @@ public record ExposureSettings(Mode mode, @Nullable Duration ttl, Set<String> ma
     }
 
     public static final ExposureSettings DEFAULT = new ExposureSettings(Mode.SESSION, null, Set.of(), List.of());
+
+    /** Settings by which nothing is inferred. */
+    public ExposureSettings(Mode mode, @Nullable Duration ttl, Set<String> manual, List<Mapping> mappings) {
+        this(mode, ttl, manual, mappings, false);
+    }
 
     public ExposureSettings {
         manual = Set.copyOf(manual);

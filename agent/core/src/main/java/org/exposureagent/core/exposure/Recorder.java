@@ -3,6 +3,7 @@ package org.exposureagent.core.exposure;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Recorder implements Hooks {
     private final Scope scope = new Scope();
     private final Set<String> manual;
     private final Mappings mappings;
+    private final boolean infersVariants;
     private final Subject subject;
     private final Exposer exposer;
     private final Lifecycle lifecycle;
@@ -27,8 +29,10 @@ public final class Recorder implements Hooks {
             ExposureSettings settings, EventLog events, EmittedStays emitted, Clock clock, Counters counters, Log log) {
         this.manual = settings.manual();
         this.mappings = new Mappings(settings.mappings());
+        this.infersVariants = settings.infersVariants();
         this.subject = new Subject(counters, log);
-        this.exposer = new Exposer(settings, events, clock);
+        this.exposer = new Exposer(
+                settings, events, clock, log.writes(Level.DEBUG) ? counters.counter("exposures.repeated") : null);
         this.lifecycle = new Lifecycle(scope, emitted, events, clock, counters);
         this.beforeEnrollment = counters.counter("checks.before-enrollment");
         this.unattributed = counters.counter("exposures.unattributed");
@@ -70,7 +74,7 @@ public final class Recorder implements Hooks {
         }
         Mapping mapping = mappings.find(sdk, feature);
         if (mapping == null) {
-            conclude(feature, experiment, branch, answer);
+            unmapped(feature, experiment, branch, answer);
         } else {
             String mapped = branch == null ? null : mapping.branch(branch);
             Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
@@ -183,6 +187,12 @@ public final class Recorder implements Hooks {
             @Nullable String subjectOfCall) {
         String slug = experiment == null ? "" : Slug.shorten(experiment);
         lifecycle.passOn(EventKind.MALFORMED_FEATURE, feature, slug, Slug.branch(branch), part);
+    }
+
+    /** A variant without a slug is a branch of an experiment named like the feature, if the user wants that. */
+    private void unmapped(String feature, @Nullable String experiment, @Nullable String variant, Answer answer) {
+        boolean infers = infersVariants && experiment == null && variant != null && answer != Answer.OUT;
+        conclude(feature, infers ? feature : experiment, variant, infers ? Answer.IN : answer);
     }
 
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {

@@ -20,15 +20,18 @@ final class ExposureTransformer implements ClassFileTransformer {
     private final Targets targets;
     private final WeaveReport report;
     private final Runnable onFirstMatch;
+    private final boolean rehearses;
     private final @Nullable Supertypes supertypes;
     private final Object starting = new Object();
     private boolean started;
     private volatile @Nullable ClassWeaver weaver;
 
-    ExposureTransformer(Targets targets, WeaveReport report, Runnable onFirstMatch) {
+    /** A transformer of these targets; nothing runs what one that rehearses weaves. */
+    ExposureTransformer(Targets targets, WeaveReport report, Runnable onFirstMatch, boolean rehearses) {
         this.targets = targets;
         this.report = report;
         this.onFirstMatch = onFirstMatch;
+        this.rehearses = rehearses;
         this.supertypes = targets.subtypes().isEmpty() ? null : new Supertypes(report);
     }
 
@@ -45,7 +48,7 @@ final class ExposureTransformer implements ClassFileTransformer {
         }
         try {
             List<Point> points = concerning(loader, internalName, classFile);
-            return points == null ? null : weave(loader, internalName.replace('/', '.'), classFile, points);
+            return points == null ? null : weave(loader, internalName.replace('/', '.'), domain, classFile, points);
         } catch (Throwable t) {
             report.problem(internalName.replace('/', '.') + " is not woven: " + t);
             return null;
@@ -78,7 +81,11 @@ final class ExposureTransformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(
-            @Nullable ClassLoader loader, String className, byte[] classFile, List<Point> points) {
+            @Nullable ClassLoader loader,
+            String className,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile,
+            List<Point> points) {
         if (loader == null) {
             report.refused(points, className, "is not woven: the boot loader defines it");
             return null;
@@ -90,7 +97,7 @@ final class ExposureTransformer implements ClassFileTransformer {
         }
         try {
             Outcome outcome = ready.weave(loader, className, classFile, points);
-            report.record(className, outcome);
+            report.record(className, domain, outcome);
             return outcome.classFile();
         } catch (Throwable t) {
             report.refused(points, className, "is not woven: " + t);
@@ -106,7 +113,7 @@ final class ExposureTransformer implements ClassFileTransformer {
                 if (!started) {
                     started = true;
                     onFirstMatch.run();
-                    weaver = new ClassWeaver();
+                    weaver = new ClassWeaver(rehearses);
                 }
                 ready = weaver;
             }

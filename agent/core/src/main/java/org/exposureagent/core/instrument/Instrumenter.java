@@ -18,7 +18,7 @@ public final class Instrumenter {
         this.instrumentation = instrumentation;
         this.points = points;
         this.report = report;
-        this.transformer = new ExposureTransformer(targets, report, first);
+        this.transformer = new ExposureTransformer(targets, report, first, false);
     }
 
     /**

@@ -3,8 +3,10 @@ package org.exposureagent.core.instrument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.exposureagent.integrations.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,17 @@ final class Targets {
         this.report = report;
     }
 
-    /** Takes the points that can be woven; the report is told of the others. */
+    /** Takes the points whose origin can be woven; the report is told of what cannot. */
     static Targets of(List<Point> points, List<PointSource> sources, WeaveReport report) {
         Targets targets = new Targets(report);
+        Set<String> refused = new HashSet<>();
         for (Point point : points) {
-            if (targets.canBeWoven(point)) {
+            if (!targets.canBeWoven(point)) {
+                refused.add(point.origin());
+            }
+        }
+        for (Point point : points) {
+            if (!refused.contains(point.origin())) {
                 targets.named(point).points.add(point);
                 if (point.subtypes()) {
                     targets.subtypes.add(new SubtypePoint(point));

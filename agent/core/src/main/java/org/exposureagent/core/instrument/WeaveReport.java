@@ -1,5 +1,6 @@
 package org.exposureagent.core.instrument;
 
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.exposureagent.core.instrument.weave.Outcome;
 import org.exposureagent.core.instrument.weave.Refusal;
 import org.exposureagent.integrations.Point;
+import org.jspecify.annotations.Nullable;
 
 /** What was woven, and what was not and why. Any thread; the log is called without a lock. */
 final class WeaveReport {
@@ -46,11 +48,11 @@ final class WeaveReport {
         problem(points.get(0).origin() + ": " + where + " " + reason);
     }
 
-    /** What became of one class. */
-    void record(String className, Outcome outcome) {
+    /** What became of one class, which came from that domain. */
+    void record(String className, @Nullable ProtectionDomain domain, Outcome outcome) {
         for (Refusal refusal : outcome.refusals()) {
             if (refusal.isProblem()) {
-                refused(refusal.points(), refusal.where(), refusal.reason());
+                refused(refusal.points(), refusal.where(), refusal.reason() + JarName.suffix(domain));
             } else {
                 noteUnmatched(refusal);
             }

@@ -210,6 +210,6 @@ public final class EarlierRun implements SealLog {
 
     private void tell(String count, IOException e) {
         counters.count(count);
-        log.warn("the journal " + directory.directory() + " of an earlier run: " + e);
+        log.once(count + directory.directory(), "the journal " + directory.directory() + " of an earlier run: " + e);
     }
 }

@@ -1,16 +1,21 @@
 package org.exposureagent.core.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the worker knows of a segment of this run that is not deleted yet. */
 final class LiveSegment {
 
     final Segment segment;
     final SegmentReader reader;
+    final @Nullable SealFile seals;
     private boolean read;
     private boolean pending;
     private int unsealed;
 
-    LiveSegment(Segment segment, int salt) {
+    /** @param seals null: the segment is in memory */
+    LiveSegment(Segment segment, @Nullable SealFile seals, int salt) {
         this.segment = segment;
+        this.seals = seals;
         this.reader = segment.reader(salt);
     }
 

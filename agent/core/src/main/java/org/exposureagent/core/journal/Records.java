@@ -50,7 +50,7 @@ final class Records {
     static final int SEQUENCE_AT = 8;
     static final int CONTENT_AT = 12;
     private static final int EPOCH_AT = 16;
-    private static final int PAYLOAD_AT = 20;
+    static final int PAYLOAD_AT = 20;
     private static final int NONE = 0xFFFF;
     private static final int ANNOTATIONS = 16;
 

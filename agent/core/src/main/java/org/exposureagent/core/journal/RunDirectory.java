@@ -7,6 +7,8 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +41,7 @@ final class RunDirectory {
     private final DataDir files;
     private final FileChannel lock;
     private final AtomicInteger made = new AtomicInteger();
+    private final Map<Integer, SealFile> seals = new HashMap<>();
 
     private RunDirectory(DataDir files, FileChannel lock) {
         this.files = files;
@@ -74,7 +77,7 @@ final class RunDirectory {
     }
 
     private static DataDir of(DataDir data, String name) {
-        return new DataDir(new File(data.file(JOURNAL), name));
+        return data.in(JOURNAL).in(name);
     }
 
     /** The open channel, with its lock; null if another has it. */
@@ -128,8 +131,9 @@ final class RunDirectory {
         }
     }
 
+    /** For the worker of the process that adopted it. */
     SealFile seals(int segment) {
-        return new SealFile(files, segment);
+        return seals.computeIfAbsent(segment, number -> new SealFile(files, number));
     }
 
     /** Its files with this ending; none if the directory is gone. */

@@ -5,13 +5,9 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +31,8 @@ final class SealFile {
 
     private final DataDir files;
     private final String name;
+    // what a full disk did not take comes before what is said next
+    private final StringBuilder unwritten = new StringBuilder();
 
     /** A line of the file. */
     record Sealed(Seal seal, RecordSet records) {}
@@ -55,10 +53,10 @@ final class SealFile {
     }
 
     /** That of a segment of this run; null if it is in memory. */
-    static @Nullable SealFile beside(Segment segment) {
+    static @Nullable SealFile beside(Segment segment, DataDir data) {
         File file = segment.file();
         File directory = file == null ? null : file.getParentFile();
-        return directory == null ? null : new SealFile(new DataDir(directory), segment.number());
+        return directory == null ? null : new SealFile(new DataDir(directory, data.disk()), segment.number());
     }
 
     File file() {
@@ -70,8 +68,11 @@ final class SealFile {
                 + seal.endMillis() + ' ' + seal.lost() + ' ' + records);
     }
 
+    /** Says so, if there are any. */
     void stored() throws IOException {
-        append("stored");
+        if (!unwritten.isEmpty() || file().exists()) {
+            append("stored");
+        }
     }
 
     Content read() throws IOException {
@@ -101,13 +102,9 @@ final class SealFile {
 
     private void append(String said) throws IOException {
         // the first line break ends a line that a dead process left torn
-        ByteBuffer line = StandardCharsets.UTF_8.encode("\n" + said + ' ' + crc(said) + '\n');
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        try (FileChannel channel = files.open(name, options)) {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-        }
+        unwritten.append('\n').append(said).append(' ').append(crc(said)).append('\n');
+        files.append(name, StandardCharsets.UTF_8.encode(unwritten.toString()));
+        unwritten.setLength(0);
     }
 
     private static Sealed parse(String[] words) throws IOException {

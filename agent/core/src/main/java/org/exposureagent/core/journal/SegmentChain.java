@@ -23,7 +23,7 @@ final class SegmentChain {
     private long stuckSince;
 
     SegmentChain(Segment first, int salt, SegmentMaker maker, DataDir data, Counters counters, Log log) {
-        this.reading = new LiveSegment(first, salt);
+        this.reading = new LiveSegment(first, null, salt);
         this.salt = salt;
         this.maker = maker;
         this.data = data;
@@ -59,11 +59,11 @@ final class SegmentChain {
         for (LiveSegment each : live) {
             int count = set.count(each.segment.number());
             each.sealed(count);
-            if (count > 0 && each.segment.file() != null) {
+            if (count > 0 && each.seals != null) {
                 place = each;
             }
         }
-        SealFile seals = place == null ? null : SealFile.beside(place.segment);
+        SealFile seals = place == null ? null : place.seals;
         if (seals != null) {
             try {
                 seals.seal(seal, set);
@@ -76,8 +76,8 @@ final class SegmentChain {
 
     void stored() {
         for (LiveSegment each : live) {
-            SealFile seals = each.isPending() ? SealFile.beside(each.segment) : null;
-            if (seals != null && seals.file().exists()) {
+            SealFile seals = each.isPending() ? each.seals : null;
+            if (seals != null) {
                 try {
                     seals.stored();
                 } catch (IOException e) {
@@ -120,7 +120,7 @@ final class SegmentChain {
             drained = true;
             return false;
         }
-        reading = new LiveSegment(next, salt);
+        reading = new LiveSegment(next, SealFile.beside(next, data), salt);
         live.add(reading);
         return true;
     }

@@ -15,24 +15,28 @@ import org.jspecify.annotations.Nullable;
  * 16  u64  wall clock at the start of the run, milliseconds
  * 24  u32  CRC32C of the 24 bytes before
  * 28  u32  0
+ * 32       the same again: whatever one damaged byte makes unreadable can be counted
  * </pre>
  *
  * {@link Records} follow, and then zeros. A file of nothing but zeros, or shorter than this, was never in use.
  */
 record SegmentHeader(int number, int salt, long runStartMillis) {
 
-    static final int BYTES = 32;
+    static final int BYTES = 64;
 
     private static final int MAGIC = 0x4558_504A;
     private static final int VERSION = 2;
     private static final int SUMMED = 24;
+    private static final int SECOND_AT = 32;
 
     void write(ByteBuffer bytes) {
         byte[] header = new byte[SUMMED];
         ByteBuffer fields = ByteBuffer.wrap(header);
         fields.putInt(MAGIC).putInt(VERSION).putInt(number).putInt(salt).putLong(runStartMillis);
-        bytes.put(0, header, 0, SUMMED);
-        bytes.putInt(SUMMED, sum(header));
+        for (int at = 0; at <= SECOND_AT; at += SECOND_AT) {
+            bytes.put(at, header, 0, SUMMED);
+            bytes.putInt(at + SUMMED, sum(header));
+        }
     }
 
     /** Null if it is not one of this version. */
@@ -40,10 +44,15 @@ record SegmentHeader(int number, int salt, long runStartMillis) {
         if (bytes.limit() < BYTES) {
             return null;
         }
+        SegmentHeader first = read(bytes, 0);
+        return first == null ? read(bytes, SECOND_AT) : first;
+    }
+
+    private static @Nullable SegmentHeader read(ByteBuffer bytes, int at) {
         byte[] header = new byte[SUMMED];
-        bytes.get(0, header, 0, SUMMED);
+        bytes.get(at, header, 0, SUMMED);
         ByteBuffer fields = ByteBuffer.wrap(header);
-        if (fields.getInt() != MAGIC || fields.getInt() != VERSION || bytes.getInt(SUMMED) != sum(header)) {
+        if (fields.getInt() != MAGIC || fields.getInt() != VERSION || bytes.getInt(at + SUMMED) != sum(header)) {
             return null;
         }
         return new SegmentHeader(fields.getInt(), fields.getInt(), fields.getLong());

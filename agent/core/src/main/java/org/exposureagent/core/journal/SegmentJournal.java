@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
@@ -33,6 +34,7 @@ public final class SegmentJournal implements Journal {
     private final long runStartMillis;
     private final Runnable onFirst;
     private final Counters counters;
+    private final LongAdder recorded;
     private final Log log;
     private final SegmentMaker maker;
     private final int salt = ThreadLocalRandom.current().nextInt();
@@ -58,6 +60,7 @@ public final class SegmentJournal implements Journal {
         this.runStartMillis = runStartMillis;
         this.onFirst = onFirst;
         this.counters = counters;
+        this.recorded = counters.counter("events.recorded");
         this.log = log;
         this.maker = new SegmentMaker(data, maxBytes, counters, log);
         Segment none = Segment.none();
@@ -84,6 +87,7 @@ public final class SegmentJournal implements Journal {
         while (!closed) {
             Segment segment = last;
             if (segment.append(record, annotations, salt)) {
+                recorded.increment();
                 wake();
                 if (!begun.get() && begun.compareAndSet(false, true)) {
                     begin();

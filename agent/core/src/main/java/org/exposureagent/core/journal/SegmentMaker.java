@@ -21,8 +21,8 @@ final class SegmentMaker {
     private final int segmentBytes;
     private final Counters counters;
     private final Log log;
-    private final AtomicLong onDisk = new AtomicLong();
-    private final AtomicLong inMemory = new AtomicLong();
+    private final AtomicLong onDisk;
+    private final AtomicLong inMemory;
     private final ReentrantLock directories = new ReentrantLock();
     // more than one if somebody deletes the directory under way: what is mapped of the old one stays
     private final List<RunDirectory> made = new ArrayList<>();
@@ -32,6 +32,8 @@ final class SegmentMaker {
         this.maxBytes = maxBytes;
         this.segmentBytes = (int) Math.max(Limits.SMALLEST_SEGMENT_BYTES, Math.min(Limits.SEGMENT_BYTES, maxBytes / 4));
         this.counters = counters;
+        this.onDisk = counters.level("journal.bytes");
+        this.inMemory = counters.level("journal.memory-bytes");
         this.log = log;
     }
 
@@ -64,7 +66,7 @@ final class SegmentMaker {
         }
         onDisk.addAndGet(-segment.capacity());
         boolean deleted = file.delete() || !file.exists();
-        SealFile seals = SealFile.beside(segment);
+        SealFile seals = SealFile.beside(segment, data);
         if (!deleted) {
             counters.count("journal.undeleted");
         } else if (seals != null && seals.file().exists() && !seals.file().delete()) {

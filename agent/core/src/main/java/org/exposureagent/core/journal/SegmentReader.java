@@ -3,7 +3,9 @@ package org.exposureagent.core.journal;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.exposureagent.core.exposure.Annotations;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class SegmentReader {
     private final int segment;
     private final int salt;
     private final Map<Integer, Annotations> byEpoch = new HashMap<>();
+    private final Set<Integer> unknownEpochs = new HashSet<>();
     private int position = SegmentHeader.BYTES;
     private int afterValid = SegmentHeader.BYTES;
     private int nextSequence;
@@ -64,14 +67,24 @@ final class SegmentReader {
     }
 
     /**
-     * How many records are known to be missing, by their sequence numbers, or could not be used for want of their
+     * How many events are known to be missing, by the sequence numbers, or could not be used for want of their
      * annotations. What was damaged behind the last valid record is one, whatever it was.
      *
      * @param limit as far as it was read
      */
     int lost(int limit) {
-        boolean damagedEnd = afterValid + Records.ALIGNMENT <= limit && bytes.getInt(afterValid) != 0;
-        return lost + (damagedEnd ? 1 : 0);
+        return lost + (isRecordDamaged(afterValid, limit) ? 1 : 0);
+    }
+
+    /** A record that was published is more than its first word: among zeros that is a byte that the disk changed. */
+    private boolean isRecordDamaged(int at, int limit) {
+        boolean published = at + Records.ALIGNMENT <= limit && bytes.getInt(at) != 0;
+        for (int i = at + Records.CHECKSUM_AT; published && i < Math.min(limit, at + Records.PAYLOAD_AT); i++) {
+            if (bytes.get(i) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Recorded take(int at, int length) {
@@ -87,7 +100,8 @@ final class SegmentReader {
         }
         Annotations annotations = byEpoch.get(epoch);
         if (annotations == null) {
-            lost++;
+            // one of the records that are missing is that of its annotations, and no event
+            lost += unknownEpochs.add(epoch) ? 0 : 1;
             return null;
         }
         return new Recorded(Recorded.id(segment, sequence), Records.event(bytes, at), annotations);

@@ -142,7 +142,7 @@ final class GleanBody implements PingBody {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String type = in.currentName();
             in.nextToken();
-            if (!counts && type.equals("labeled_counter")) {
+            if (!counts && (type.equals("counter") || type.equals("labeled_counter"))) {
                 in.skipChildren();
                 continue;
             }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.exposureagent.core.exposure.Annotations;
 import org.exposureagent.core.exposure.Clock;
-import org.exposureagent.core.exposure.Utf8;
 import org.exposureagent.core.journal.RunId;
 import org.exposureagent.core.journal.Seal;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,18 @@ final class GleanFormat implements PingFormat {
     private final State state;
     private final Host host;
     private final Clock clock;
+    private final Health health;
     private final String app;
     private final boolean ofDesktop;
     private final EventFields fields;
     private final Map<String, String> headers;
 
-    GleanFormat(PingSettings settings, State state, Clock clock, Host host) {
+    GleanFormat(PingSettings settings, State state, Clock clock, Host host, Health health) {
         this.settings = settings;
         this.state = state;
         this.host = host;
         this.clock = clock;
+        this.health = health;
         this.app = sanitized(settings.appId());
         this.ofDesktop = settings.format() == Format.GLEAN_DESKTOP;
         this.fields = new EventFields(ofDesktop);
@@ -54,9 +55,10 @@ final class GleanFormat implements PingFormat {
                 documentId, NAME, path, headers, body(draft, seal), seal.seq(), draft.changes(), draft.hasLifecycle());
     }
 
+    /** The health of this process is not that of another. */
     @Override
     public PingFormat of(RunId other) {
-        return this;
+        return new GleanFormat(settings, state, clock, host, Health.unknown());
     }
 
     /** Each ping has its annotations. */
@@ -73,37 +75,13 @@ final class GleanFormat implements PingFormat {
             InfoSections.writePingInfo(
                     json, seal, clock.zone(), draft.annotations().active(), ofDesktop);
             InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
-            writeMetrics(json, events);
+            new MetricsSection(settings.experimentationId(), events.overflows(), health.take()).write(json);
             events.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a string does not do input or output", e);
         }
         return text.toString();
-    }
-
-    private void writeMetrics(JsonGenerator json, EventsSection events) throws IOException {
-        String experimentationId = settings.experimentationId();
-        if (experimentationId == null && events.overflows().isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("metrics");
-        if (experimentationId != null) {
-            json.writeObjectFieldStart("string");
-            json.writeStringField(
-                    "glean.client.annotation.experimentation_id", Utf8.clip(experimentationId, Limits.STRING_BYTES));
-            json.writeEndObject();
-        }
-        if (!events.overflows().isEmpty()) {
-            json.writeObjectFieldStart("labeled_counter");
-            json.writeObjectFieldStart("glean.error.invalid_overflow");
-            for (Map.Entry<String, Integer> overflow : events.overflows().entrySet()) {
-                json.writeNumberField(overflow.getKey(), overflow.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private static Map<String, String> headers(PingSettings settings, Host host) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.exposure.Annotations;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
@@ -67,11 +68,12 @@ public final class PingAssembler {
      *
      * @param seals told of each ping before it is given
      * @param run whose start is the {@code start_time} of the first ping
-     * @param losses of the journal
+     * @param counters what pings say of the health of this process
      */
     public static PingAssembler of(
-            PingSettings settings, State state, Clock clock, SealLog seals, RunId run, Losses losses) {
-        PingFormat format = PingFormat.of(settings, state, run, clock, Host.current());
+            PingSettings settings, State state, Clock clock, SealLog seals, RunId run, Counters counters) {
+        PingFormat format = PingFormat.of(settings, state, run, clock, Host.current(), new Health(counters));
+        Losses losses = new Losses(counters);
         return new PingAssembler(
                 settings, format, state, clock, seals, UUID::randomUUID, losses, run.startMillis(), null);
     }

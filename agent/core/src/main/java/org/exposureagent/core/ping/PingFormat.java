@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of pings. */
 sealed interface PingFormat permits GleanFormat, LegacyFormat {
 
-    /** That of option {@code format}. */
-    static PingFormat of(PingSettings settings, State state, RunId run, Clock clock, Host host) {
+    /**
+     * That of option {@code format}.
+     *
+     * @param health of this process, which some formats tell
+     */
+    static PingFormat of(PingSettings settings, State state, RunId run, Clock clock, Host host, Health health) {
         return settings.format() == Format.LEGACY
                 ? new LegacyFormat(settings, state, run, clock, host)
-                : new GleanFormat(settings, state, clock, host);
+                : new GleanFormat(settings, state, clock, host, health);
     }
 
-    /** The same for pings of another run. */
+    /** The same for what a dead process left, whose health is not ours. */
     PingFormat of(RunId other);
 
-    /** Makes the ping of a draft, which takes no more events: the same whenever it is done again. */
+    /**
+     * Makes the ping of a draft, which takes no more events: the same whenever it is done again, but for what it says
+     * of the health of this process, which is said once.
+     */
     Ping seal(Draft draft, Seal seal);
 
     /**

@@ -5,14 +5,8 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.journal.DataDir;
 
@@ -56,26 +50,13 @@ final class StateFile {
     }
 
     /**
-     * Replaces the file in one move: a reader, or a crash of the process, sees the old one or the new one.
+     * Replaces the file.
      *
      * @return whether it is stored
      */
     boolean write(StateLines lines) {
         try {
-            directory.create();
-            Set<StandardOpenOption> options =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            try (FileChannel channel = directory.open(TEMPORARY, options)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.text());
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
-            Files.move(
-                    directory.file(TEMPORARY).toPath(),
-                    directory.file(NAME).toPath(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            directory.replace(NAME, TEMPORARY, StandardCharsets.UTF_8.encode(lines.text()));
             return true;
         } catch (IOException | InvalidPathException e) {
             directory.tellUnwritable(e, log);

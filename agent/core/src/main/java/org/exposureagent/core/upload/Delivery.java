@@ -30,6 +30,7 @@ final class Delivery {
     private final Backoff backoff;
     private final Clock clock;
     private final Counters counters;
+    private final HeldDocuments failedBefore = new HeldDocuments();
     private final Set<Integer> warned = new HashSet<>();
     private long notBefore = Long.MIN_VALUE;
     private long lookAgainAt = Long.MIN_VALUE;
@@ -87,7 +88,7 @@ final class Delivery {
             limiter.take();
             Ping next = mayBeAtFault(head) ? pending.second() : null;
             if (next == null) {
-                settle(head, sink.send(head));
+                settle(head, send(head));
             } else {
                 tryNext(head, next);
             }
@@ -113,9 +114,8 @@ final class Delivery {
                 if (head == null) {
                     continue;
                 }
-                Outcome outcome = sink.send(head);
+                Outcome outcome = send(head);
                 if (outcome instanceof Outcome.Failed failure) {
-                    counters.count("uploads.failed");
                     last = failure;
                     goesOn = !pending.isStored(head);
                     lost += goesOn ? 1 : 0;
@@ -126,6 +126,28 @@ final class Delivery {
             }
         }
         tell(lost, pending.size(), last);
+    }
+
+    private Outcome send(Ping ping) {
+        if (failedBefore.contains(ping.documentId())) {
+            counters.count("uploads.retried");
+        }
+        Outcome outcome = sink.send(ping);
+        if (outcome instanceof Outcome.Failed failure) {
+            failedBefore.add(ping.documentId());
+            counters.count("uploads.failed");
+            countKind(failure.status());
+        }
+        return outcome;
+    }
+
+    private void countKind(int status) {
+        switch (status / 100) {
+            case 0 -> counters.count("uploads.failed.io");
+            case 4 -> counters.count("uploads.failed.4xx");
+            case 5 -> counters.count("uploads.failed.5xx");
+            default -> counters.count("uploads.failed.other");
+        }
     }
 
     private void settleAtExit(Ping head, Outcome outcome) {
@@ -175,7 +197,7 @@ final class Delivery {
     }
 
     private void tryNext(Ping head, Ping next) {
-        Outcome outcome = sink.send(next);
+        Outcome outcome = send(next);
         if (outcome instanceof Outcome.Delivered) {
             counters.count("pings.set-aside");
             log.warn("ping {} set aside: the receiver cannot take it, and took the next one", head.documentId());
@@ -208,7 +230,6 @@ final class Delivery {
     }
 
     private void failed(Outcome.Failed failure) {
-        counters.count("uploads.failed");
         Duration pause = backoff.afterFailure();
         Duration asked = failure.retryAfter();
         if (asked != null && asked.compareTo(pause) > 0) {

@@ -23,7 +23,7 @@ import org.exposureagent.core.ping.Ping;
  *
  * <pre>{"path":"/submit/…","headers":{…},"body":{…}}\n</pre>
  *
- * A line without its end is torn: it is cut off before the next one is written, at start or after a fault. A ping whose
+ * A line without its end is torn: it is cut off at once, or after a crash before the next one is written. A ping whose
  * document id the file holds is not written again. When a line would make the file too long, the file becomes
  * {@code pings.jsonl.1}, in place of an older one. When another process wrote since, the file is looked at again.
  */
@@ -91,11 +91,7 @@ public final class FileSink implements Sink {
         if (file.length() > 0 && file.length() + line.remaining() > maxBytes) {
             Files.move(file.toPath(), directory.file(ROTATED).toPath(), StandardCopyOption.REPLACE_EXISTING);
         }
-        try (FileChannel channel = directory.open(NAME, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-        }
+        directory.append(NAME, line);
     }
 
     private String line(Ping ping) throws IOException {

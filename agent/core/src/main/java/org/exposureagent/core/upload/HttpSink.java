@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.ping.Ping;
@@ -31,6 +33,12 @@ public final class HttpSink implements Sink {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
+
+    // constants: a connection is used again only by one with the same
+    private static final Authenticator ANSWERS_NOTHING = new Authenticator() {};
+
+    /** Asked only when the certificate is another host's. */
+    private static final HostnameVerifier OTHER_HOST = (host, session) -> false;
 
     private final Endpoint endpoint;
     private final Clock clock;
@@ -78,9 +86,9 @@ public final class HttpSink implements Sink {
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setAllowUserInteraction(false);
-        connection.setAuthenticator(new Authenticator() {}); // answers no challenge
+        connection.setAuthenticator(ANSWERS_NOTHING);
         if (connection instanceof HttpsURLConnection secure) {
-            secure.setHostnameVerifier((host, session) -> false); // asked only when the certificate is another host's
+            secure.setHostnameVerifier(OTHER_HOST);
         }
         ping.headers().forEach(connection::setRequestProperty);
         connection.setRequestProperty("Content-Encoding", "gzip");
@@ -94,14 +102,26 @@ public final class HttpSink implements Sink {
         return Answers.outcome(status, retryAfter, clock);
     }
 
-    /** Read to its end, an answer leaves the connection open for the next ping. */
-    private static void drain(HttpURLConnection connection, int status) {
+    /**
+     * Read to its end, an answer leaves the connection open for the next ping. One that is too long, or trickles, is
+     * not worth the time: the status is known, and only the connection is lost.
+     */
+    private void drain(HttpURLConnection connection, int status) {
+        long start = System.nanoTime();
+        byte[] some = new byte[1024];
         try (InputStream answer = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            if (answer != null) {
-                answer.readNBytes(Limits.DRAINED_BYTES);
+            int left = answer == null ? 0 : Limits.DRAINED_BYTES;
+            while (left > 0) {
+                int read = answer.read(some);
+                boolean isLate = System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(readMillis);
+                left = read < 0 ? 0 : left - read;
+                if (left > 0 && isLate) {
+                    connection.disconnect();
+                    return;
+                }
             }
         } catch (IOException e) {
-            connection.disconnect(); // the status is known; only the connection is lost
+            connection.disconnect();
         }
     }
 }

@@ -36,6 +36,11 @@ record Pending(
                 : null;
     }
 
+    /** This one, with its content in memory; null: without. */
+    Pending kept(@Nullable Ping ping) {
+        return new Pending(place, lifecycle, documentId, bytes, ping);
+    }
+
     /** Sorts as {@link #place} does. */
     String fileName() {
         String digits = Long.toString(place);

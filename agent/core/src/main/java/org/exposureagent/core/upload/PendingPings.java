@@ -1,11 +1,11 @@
 package org.exposureagent.core.upload;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.exposureagent.core.diagnostics.Counters;
@@ -31,6 +31,8 @@ final class PendingPings {
     private final State state;
     private final PingFiles files;
     private final Counters counters;
+    private final AtomicLong waiting;
+    private final AtomicLong waitingBytes;
     private final Log log;
     private final TreeMap<String, Pending> pings = new TreeMap<>();
     // a file that cannot be deleted is not sent again, and a ping that is recorded again not stored again
@@ -43,6 +45,8 @@ final class PendingPings {
         this.state = state;
         this.files = new PingFiles(directory, counters, log);
         this.counters = counters;
+        this.waiting = counters.level("pending.pings");
+        this.waitingBytes = counters.level("pending.bytes");
         this.log = log;
     }
 
@@ -150,37 +154,71 @@ final class PendingPings {
     private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
         try (DataLock.Held held = state.lock().acquire()) {
             synchronized (this) {
-                return work.apply(held.isShared());
+                Ping result = work.apply(held.isShared());
+                tellLevels();
+                return result;
             }
         }
+    }
+
+    private void tellLevels() {
+        long bytes = 0;
+        for (Pending pending : pings.values()) {
+            bytes += pending.bytes();
+        }
+        waiting.set(pings.size());
+        waitingBytes.set(bytes);
     }
 
     private void add(Ping ping, boolean isShared) {
         if (settled.contains(ping.documentId())) {
             return;
         }
-        if (find(ping.documentId()) != null) {
-            state.announced(ping.documentId(), ping.stays());
+        Pending known = find(ping.documentId());
+        Ping stored = known == null ? null : read(known);
+        if (stored != null) {
+            // not what it was sealed with: an enrollment that another ping announced was left out
+            state.announced(stored.documentId(), stored.stays());
             return;
         }
         List<StayChange> repeated = state.repeated(ping.documentId(), ping.stays());
         counters.counter("enrollments.repeated").add(repeated.size());
-        for (Ping part : Fitting.parts(ping, repeated, state::nextSeq, counters)) {
-            if (find(part.documentId()) == null) {
-                store(part, isShared);
+        List<Ping> parts = Fitting.parts(ping, repeated, state::nextSeq, counters);
+        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+        // the first part, whose id is the ping's, last: when it is there, after a crash too, all are
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (find(parts.get(i).documentId()) == null) {
+                store(parts.get(i), place + i, isShared);
             }
+        }
+        for (Ping part : parts) {
             state.announced(part.documentId(), part.stays());
         }
     }
 
-    private void store(Ping ping, boolean isShared) {
-        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+    private void store(Ping ping, long place, boolean isShared) {
         byte[] bytes = PingFile.bytes(ping);
         Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
-        if (!isShared || !files.write(stored, bytes)) {
-            stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, ping);
+        boolean isStored = isShared && files.write(stored, bytes);
+        pings.put(stored.fileName(), isStored ? stored : stored.kept(ping));
+        counters.count("pings.sealed");
+        if (isStored) {
+            storeKept();
+        } else {
+            counters.count("pings.unwritten");
         }
-        pings.put(stored.fileName(), stored);
+    }
+
+    /** The disk takes pings, again: those that it did not take. */
+    private void storeKept() {
+        for (Pending kept = first(p -> p.inMemory() != null); kept != null; kept = first(p -> p.inMemory() != null)) {
+            Ping ping = Objects.requireNonNull(kept.inMemory());
+            Pending stored = kept.kept(null);
+            if (!files.write(stored, PingFile.bytes(ping))) {
+                return;
+            }
+            pings.put(stored.fileName(), stored);
+        }
     }
 
     private void makeRoom() {
@@ -251,22 +289,23 @@ final class PendingPings {
         }
     }
 
-    /** Looks at what other processes added and delivered; the first time, at what earlier runs left. */
+    /**
+     * Looks at what other processes added and delivered; the first time, at what earlier runs left. A process may have
+     * died between storing a ping and noting what it announces.
+     */
     private void refresh() {
-        Map<String, Pending> stored = files.list(pings);
-        Collection<Pending> known = pings.values();
+        TreeMap<String, Pending> stored = new TreeMap<>(files.list(pings));
         stored.values().removeIf(pending -> settled.contains(pending.documentId()));
-        known.removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
-        pings.putAll(stored);
+        pings.values().removeIf(pending -> pending.inMemory() == null && !stored.containsKey(pending.fileName()));
         if (!scanned) {
             scanned = true;
             files.deleteTemporary();
-            for (Pending pending : List.copyOf(known)) {
-                // a process may have died between storing the ping and noting what it announces
-                Ping ping = pending.lifecycle() ? read(pending) : null;
-                if (ping != null) {
-                    state.announced(ping.documentId(), ping.stays());
-                }
+        }
+        for (Pending pending : stored.values()) {
+            boolean isNew = pings.put(pending.fileName(), pending) == null;
+            Ping ping = isNew && pending.lifecycle() ? read(pending) : null;
+            if (ping != null) {
+                state.announced(ping.documentId(), ping.stays());
             }
         }
     }

@@ -3,15 +3,11 @@ package org.exposureagent.core.upload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.journal.DataDir;
@@ -24,12 +20,14 @@ final class PingFiles {
     private static final String TEMPORARY = "new.tmp";
     private static final String ASIDE = ".aside";
 
+    private final DataDir dataDir;
     private final DataDir directory;
     private final Counters counters;
     private final Log log;
 
     PingFiles(DataDir dataDir, Counters counters, Log log) {
-        this.directory = new DataDir(dataDir.file(NAME));
+        this.dataDir = dataDir;
+        this.directory = dataDir.in(NAME);
         this.counters = counters;
         this.log = log;
     }
@@ -69,22 +67,10 @@ final class PingFiles {
     /** Stores it in one move; false if that fails, which is told once. */
     boolean write(Pending pending, byte[] bytes) {
         try {
-            directory.create();
-            Set<StandardOpenOption> options =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            try (FileChannel channel = directory.open(TEMPORARY, options)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-            }
-            Files.move(
-                    directory.file(TEMPORARY).toPath(),
-                    directory.file(pending.fileName()).toPath(),
-                    StandardCopyOption.ATOMIC_MOVE);
+            directory.replace(pending.fileName(), TEMPORARY, ByteBuffer.wrap(bytes));
             return true;
         } catch (IOException e) {
-            directory.tellUnwritable(e, log);
+            dataDir.tellUnwritable(e, log);
             return false;
         }
     }
@@ -104,7 +90,7 @@ final class PingFiles {
             Files.deleteIfExists(directory.file(pending.fileName()).toPath());
         } catch (IOException e) {
             counters.count("pings.not-deleted");
-            directory.tellUnwritable(e, log);
+            dataDir.tellUnwritable(e, log);
         }
     }
 

@@ -7,8 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
@@ -34,7 +37,8 @@ class BridgeTest {
                     Clock.SYSTEM,
                     counters,
                     log),
-            new Faults(plugged::add, counters, log));
+            new Faults(plugged::add, counters, log),
+            new Diagnostics(counters, log));
 
     @Test
     void features_areAStringAnArrayOrACollectionAndAreCopied() {
@@ -63,6 +67,21 @@ class BridgeTest {
         assertThat(counters.snapshot())
                 .containsEntry("failed-value.com.acme.Flags.isEnabled", 2L)
                 .containsEntry("missing-value.com.acme.Flags.isEnabled", 1L);
+    }
+
+    @Test
+    void diagnostics_areStringsAndNumbersInTheMapOfTheCaller() {
+        Map<String, Object> into = new HashMap<>();
+        Object[] values = new Object[16];
+        values[Value.COUNTERS.position()] = into;
+        counters.count("pings.sealed");
+        log.warn("full");
+
+        bridge.accept(values, "diagnostics");
+
+        assertThat(into).containsEntry("pings.sealed", 1L).containsEntry("pings.delivered", 0L);
+        assertThat(into.get("last-error")).asString().endsWith("WARN full");
+        assertThat(into.values()).allMatch(value -> value instanceof Long || value instanceof String);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.exposure.ExposureSettings.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,22 @@ class RecorderCheckTest {
         f.recorder.check("cart", null);
 
         assertThat(f.log.events()).filteredOn(e -> e.startsWith("EXPOSURE")).hasSize(1);
+    }
+
+    @Test
+    void check_repeated_is_counted_only_when_debugging() {
+        RecorderFixture debugging = new RecorderFixture(ExposureSettings.DEFAULT, Level.DEBUG);
+        for (RecorderFixture each : List.of(f, debugging)) {
+            each.recorder.enrolled(experiment("checkout", "treatment", "cart"));
+        }
+
+        for (int i = 0; i < 3; i++) {
+            f.recorder.check("cart", null);
+            debugging.recorder.check("cart", null);
+        }
+
+        assertThat(f.count("exposures.repeated")).isZero();
+        assertThat(debugging.count("exposures.repeated")).isEqualTo(2);
     }
 
     @Test

@@ -155,6 +155,45 @@ class RecorderEvaluationTest {
     }
 
     @Test
+    void evaluation_without_slug_is_inferred_only_where_that_is_wanted() {
+        RecorderFixture inferring = inferring();
+
+        f.evaluation("cart", null, "a", Answer.UNKNOWN);
+        inferring.evaluation("cart", null, "a", Answer.UNKNOWN);
+        inferring.evaluation("cart", null, "a", Answer.IN);
+
+        assertThat(f.log.events()).isEmpty();
+        assertThat(inferring.log.events()).containsExactly("ENROLLMENT cart/a", "EXPOSURE cart/a cart");
+    }
+
+    @Test
+    void evaluation_inferred_follows_the_variant_and_the_sdk_that_says_out() {
+        RecorderFixture inferring = inferring();
+
+        inferring.evaluation("cart", null, "a", Answer.UNKNOWN);
+        inferring.evaluation("cart", null, "b", Answer.UNKNOWN);
+        inferring.evaluation("cart", null, "b", Answer.OUT);
+
+        assertThat(inferring.log.events())
+                .endsWith(
+                        "UNENROLLMENT cart/a branch-changed",
+                        "ENROLLMENT cart/b",
+                        "EXPOSURE cart/b cart",
+                        "UNENROLLMENT cart/b not-in-experiment");
+    }
+
+    @Test
+    void evaluation_is_not_inferred_with_a_slug_without_a_variant_or_after_an_error() {
+        RecorderFixture inferring = inferring();
+
+        inferring.evaluation("cart", "one", "a", Answer.UNKNOWN);
+        inferring.evaluation("cart", null, null, Answer.UNKNOWN);
+        inferring.recorder.evaluation("openfeature", "cart", null, null, "a", Answer.UNKNOWN, true);
+
+        assertThat(inferring.log.events()).isEmpty();
+    }
+
+    @Test
     void evaluation_of_another_sdk_does_not_use_the_mapping() {
         RecorderFixture mapped = mapped(new Mapping("launchdarkly", "cart", "one", Map.of()));
 
@@ -171,6 +210,10 @@ class RecorderEvaluationTest {
 
         assertThat(f.log.events()).containsExactly("ENROLLMENT one/a", "EXPOSURE one/a cart");
         assertThat(f.count("checks.other-subject")).isEqualTo(1);
+    }
+
+    private static RecorderFixture inferring() {
+        return new RecorderFixture(new ExposureSettings(Mode.SESSION, null, Set.of(), List.of(), true));
     }
 
     private static RecorderFixture mapped(Mapping mapping) {

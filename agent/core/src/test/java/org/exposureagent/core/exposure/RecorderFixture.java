@@ -27,6 +27,10 @@ final class RecorderFixture {
     }
 
     RecorderFixture(ExposureSettings settings) {
+        this(settings, Level.INFO);
+    }
+
+    RecorderFixture(ExposureSettings settings, Level level) {
         EmittedStays emitted = new EmittedStays() {
             @Override
             public boolean contains(String experiment, String branch) {
@@ -43,7 +47,7 @@ final class RecorderFixture {
                 return lost.remove(experiment + "/" + branch);
             }
         };
-        Log agentLog = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO);
+        Log agentLog = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), level);
         recorder = new Recorder(settings, log, emitted, clock, counters, agentLog);
     }
 

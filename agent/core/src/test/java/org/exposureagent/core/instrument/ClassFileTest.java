@@ -102,7 +102,7 @@ class ClassFileTest {
     @Test
     void methodThatNamesAMissingClass_keepsNoOtherFromBeingWoven() throws Exception {
         App app = new App(
-                Point.of(NAME, "gone", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "arg0.toString()"),
+                Point.of(NAME, "gone", Kind.FEATURE_CHECK, "test").byItself().value(Value.FEATURE, "arg0.toString()"),
                 Point.of(NAME, "gone", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "'constant'"),
                 point());
 
@@ -117,7 +117,8 @@ class ClassFileTest {
 
     @Test
     void bridge_isNotWovenThoughItIsNotMarkedSynthetic() {
-        App app = new App(Point.of(NAME, "size", Kind.FEATURE_CHECK, "test").value(Value.FEATURE, "return"));
+        App app = new App(
+                Point.of(NAME, "size", Kind.FEATURE_CHECK, "test").byItself().value(Value.FEATURE, "return"));
 
         byte[] woven = app.transform(NAME, classFile(52));
 

@@ -152,6 +152,7 @@ class RefusalTest {
     }
 
     private static Point point(Class<?> type, String method) {
-        return Point.of(type.getName(), method, Kind.FEATURE_CHECK, "points.json, points[3]");
+        return Point.of(type.getName(), method, Kind.FEATURE_CHECK, "points.json, points[3]")
+                .byItself();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.exposureagent.core.exposure.Annotations;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,7 @@ class EarlierRunTest {
         JournalFixture dead = killed();
         byte[] bytes = Files.readAllBytes(dead.files(".segment").get(0));
         bytes[7]++;
+        bytes[SegmentHeader.BYTES / 2 + 7]++;
         Files.write(dead.files(".segment").get(0), bytes);
 
         EarlierRun run = only(dead);
@@ -155,38 +157,55 @@ class EarlierRunTest {
     }
 
     @Test
-    void damage_at_any_byte_loses_what_it_is_in_and_counts_it() throws IOException {
-        byte[] whole = Files.readAllBytes(smallSegment());
-        List<Integer> starts = starts(whole);
-        int end = starts.get(starts.size() - 1);
-        for (int at = 0; at < end; at++) {
+    void damage_at_any_byte_loses_the_events_it_is_in_and_counts_them() throws IOException {
+        byte[] segment = Files.readAllBytes(smallSegment());
+        List<Integer> starts = starts(segment);
+        byte[] whole = Arrays.copyOf(segment, segment.length + 64);
+        for (int at = 0; at < whole.length; at++) {
             byte[] bytes = whole.clone();
             bytes[at] ^= 0x5A;
 
             JournalFixture damaged = with(bytes, "damaged-" + at);
             List<String> left = features(unsealed(only(damaged)));
 
-            assertDamage(at, left, damaged, starts);
+            assertThat(left).as("byte %s", at).isEqualTo(undamaged(at, starts));
+            assertThat(damaged.counters.snapshot())
+                    .as("byte %s", at)
+                    .isEqualTo(left.size() == 4 ? Map.of() : Map.of("events.lost", 4L - left.size()));
         }
     }
 
-    /** The records are: annotations 1, one, two, annotations 2, three, four. */
-    private static void assertDamage(int at, List<String> left, JournalFixture damaged, List<Integer> starts) {
-        if (at < SegmentHeader.BYTES - 4) {
-            assertThat(left).as("header, %s", at).isEmpty();
-            assertThat(damaged.counters.snapshot()).containsEntry("journal.segments-set-aside", 1L);
-        } else if (at < SegmentHeader.BYTES) {
-            assertThat(left).as("unused, %s", at).hasSize(4);
-        } else if (at < starts.get(1)) {
-            assertThat(left).as("annotations 1, %s", at).containsExactly("three", "four");
-            assertThat(damaged.counters.snapshot()).containsEntry("events.lost", 3L);
-        } else if (at >= starts.get(3) && at < starts.get(4)) {
-            assertThat(left).as("annotations 2, %s", at).containsExactly("one", "two");
-            assertThat(damaged.counters.snapshot()).containsEntry("events.lost", 3L);
-        } else {
-            assertThat(left).as("event, %s", at).hasSize(3);
-            assertThat(damaged.counters.snapshot()).containsEntry("events.lost", 1L);
+    /** The records are: annotations 1, one, two, annotations 2, three, four. The header is there twice. */
+    private static List<String> undamaged(int at, List<Integer> starts) {
+        int record = -1;
+        while (record + 1 < starts.size() && starts.get(record + 1) <= at) {
+            record++;
         }
+        return switch (record) {
+            case 0 -> List.of("three", "four");
+            case 1 -> List.of("two", "three", "four");
+            case 2 -> List.of("one", "three", "four");
+            case 3 -> List.of("one", "two");
+            case 4 -> List.of("one", "two", "four");
+            case 5 -> List.of("one", "two", "three");
+            default -> List.of("one", "two", "three", "four");
+        };
+    }
+
+    @Test
+    void segment_whose_headers_are_both_damaged_is_set_aside_and_the_next_is_not() throws IOException {
+        byte[] whole = Files.readAllBytes(smallSegment());
+        byte[] bytes = whole.clone();
+        bytes[3] ^= 1;
+        bytes[60] ^= 1;
+        bytes[SegmentHeader.BYTES / 2] ^= 1;
+        JournalFixture damaged = with(bytes, "twice");
+        ByteBuffer second = ByteBuffer.wrap(whole);
+        new SegmentHeader(2, SALT, JournalFixture.STARTED).write(second);
+        Files.write(damaged.folder.resolve("journal/1-a/2.segment"), whole);
+
+        assertThat(features(unsealed(only(damaged)))).containsExactly("one", "two", "three", "four");
+        assertThat(damaged.counters.snapshot()).isEqualTo(Map.of("journal.segments-set-aside", 1L));
     }
 
     @Test

@@ -43,6 +43,11 @@ final class JournalFixture {
         return new SegmentJournal(new DataDir(folder.toFile()), maxBytes, STARTED, onFirst, counters, log);
     }
 
+    SegmentJournal journal(Disk disk) {
+        DataDir data = new DataDir(folder.toFile(), disk);
+        return new SegmentJournal(data, 64 << 20, STARTED, begun::incrementAndGet, counters, log);
+    }
+
     String said() {
         return said.toString(StandardCharsets.UTF_8);
     }

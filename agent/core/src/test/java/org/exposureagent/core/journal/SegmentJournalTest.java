@@ -259,6 +259,28 @@ class SegmentJournalTest {
         assertThat(f.files(".segment")).hasSize(1);
     }
 
+    @Test
+    void seal_that_a_full_disk_did_not_take_is_written_with_the_next() throws IOException {
+        FaultyDisk disk = new FaultyDisk();
+        SegmentJournal faulty = f.journal(disk);
+        faulty.append(exposure("one"), annotations(0));
+        faulty.append(exposure("two"), annotations(0));
+        faulty.append(exposure("three"), annotations(0));
+        List<Recorded> all = drain(faulty);
+        disk.fill(20);
+        faulty.seal(seal(1), all.subList(0, 1));
+        faulty.stored();
+        disk.free();
+
+        faulty.seal(seal(2), all.subList(1, 2));
+        EarlierRun left = f.killed(temp.resolve("killed")).adopted().get(0);
+
+        assertThat(left.nextUnfinished()).isEqualTo(new EarlierRun.Unfinished(seal(2), all.subList(1, 2)));
+        assertThat(left.nextUnfinished()).isNull();
+        assertThat(features(JournalFixture.unsealed(left))).containsExactly("three");
+        assertThat(f.said()).containsOnlyOnce("is not writable");
+    }
+
     /** Appends until one is refused; gives how many were not. */
     private static int fill(SegmentJournal journal) {
         int accepted = 0;

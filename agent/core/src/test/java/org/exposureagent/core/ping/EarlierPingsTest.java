@@ -60,6 +60,7 @@ class EarlierPingsTest {
         List<Ping> sealed = fold();
         sealed.addAll(before.assembler.finish());
 
+        after.counters.count("pings.unwritten");
         List<Ping> again = pings();
 
         assertThat(again).isEqualTo(sealed).hasSize(2);

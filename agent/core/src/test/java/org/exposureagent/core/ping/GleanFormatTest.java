@@ -205,6 +205,32 @@ class GleanFormatTest {
     }
 
     @Test
+    void health_is_what_was_counted_since_the_ping_before() {
+        PingFixture f = new PingFixture(temp, PingFixture.SETTINGS);
+        f.counters.counter("uploads.failed.5xx").add(2);
+        f.counters.count("uploads.failed.io");
+        f.counters.count("uploads.failed.other");
+        f.counters.count("uploads.failed.4xx");
+        f.counters.count("pings.rejected");
+        f.counters.count("pings.unwritten");
+        f.counters.count("pings.discarded.count-quota");
+        f.counters.count("pings.discarded.size-quota");
+
+        Ping first = seal(f, f.record(EventKind.EXPOSURE, "one", "a", ONE));
+        f.counters.count("uploads.failed.5xx");
+        Ping second = seal(f, f.record(EventKind.EXPOSURE, "one", "a", ONE));
+        Ping third = seal(f, f.record(EventKind.EXPOSURE, "one", "a", ONE));
+
+        assertThat(PingFixture.body(first).get("metrics").toString())
+                .isEqualTo("{\"counter\":{\"glean.error.io\":1,\"glean.upload.deleted_pings_after_quota_hit\":2},"
+                        + "\"labeled_counter\":{\"glean.upload.ping_upload_failure\":{\"recoverable\":1,"
+                        + "\"status_code_4xx\":2,\"status_code_5xx\":2,\"status_code_unknown\":1}}}");
+        assertThat(PingFixture.body(second).get("metrics").toString())
+                .isEqualTo("{\"labeled_counter\":{\"glean.upload.ping_upload_failure\":{\"status_code_5xx\":1}}}");
+        assertThat(PingFixture.body(third).has("metrics")).isFalse();
+    }
+
+    @Test
     void stays_that_a_ping_makes_known_go_with_it() {
         PingFixture f = new PingFixture(temp, PingFixture.SETTINGS);
         f.assembler.add(f.record(EventKind.ENROLLMENT, "one", "a", ONE));

@@ -48,8 +48,8 @@ final class PingFixture {
             Duration.ofSeconds(60));
 
     final FakeClock clock = new FakeClock();
-    final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final Counters counters = new Counters();
+    final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final State state;
     final PingAssembler assembler;
     private long records;
@@ -68,7 +68,7 @@ final class PingFixture {
         state.load();
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
-        PingFormat format = PingFormat.of(settings, state, run, clock, host);
+        PingFormat format = PingFormat.of(settings, state, run, clock, host, new Health(counters));
         assembler = new PingAssembler(
                 settings,
                 format,

@@ -15,7 +15,8 @@ class PingPartsTest {
     private static final StayChange ENDS = new StayChange("two", "b", false);
 
     private static final String HEAD =
-            "\"client_info\":{\"os\":\"Linux\"},\"metrics\":{\"string\":{\"id\":\"x\"},\"labeled_counter\":{\"cut\":{\"e\":1}}}";
+            "\"client_info\":{\"os\":\"Linux\"},\"metrics\":{\"string\":{\"id\":\"x\"},\"counter\":{\"n\":1},"
+                    + "\"labeled_counter\":{\"cut\":{\"e\":1}}}";
 
     private static final Ping PING = new Ping(
             ID,
@@ -72,7 +73,7 @@ class PingPartsTest {
         assertThat(first.stays()).containsExactly(BEGINS);
         assertThat(first.body())
                 .contains("\"seq\":4")
-                .contains("labeled_counter")
+                .contains("labeled_counter", "\"counter\"")
                 .doesNotContain("two");
         assertThat(second.documentId()).isNotEqualTo(ID);
         assertThat(second.documentId().version()).isEqualTo(4);

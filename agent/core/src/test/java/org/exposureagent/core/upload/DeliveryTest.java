@@ -85,6 +85,43 @@ class DeliveryTest {
     }
 
     @Test
+    void failures_are_counted_by_their_kind_and_repetitions_apart() {
+        sink.answers(
+                SERVER_ERROR,
+                new Outcome.Failed(null, 429),
+                new Outcome.Failed(null, 302),
+                new Outcome.Failed(null, "refused"));
+
+        for (int i = 0; i < 6; i++) {
+            delivery.attempt();
+            clock.advance(Duration.ofHours(1).toMillis());
+        }
+
+        assertThat(counters.snapshot())
+                .containsEntry("pings.sealed", 2L)
+                .containsEntry("pings.delivered", 2L)
+                .containsEntry("uploads.failed", 4L)
+                .containsEntry("uploads.failed.5xx", 1L)
+                .containsEntry("uploads.failed.4xx", 1L)
+                .containsEntry("uploads.failed.other", 1L)
+                .containsEntry("uploads.failed.io", 1L)
+                .containsEntry("uploads.retried", 4L)
+                .doesNotContainKeys("pending.pings", "pending.bytes");
+    }
+
+    @Test
+    void what_waits_is_told_by_number_and_bytes() {
+        Long bytesOfTwo = counters.snapshot().get("pending.bytes");
+        sink.answers(Outcome.DELIVERED, SERVER_ERROR);
+
+        delivery.attempt();
+        delivery.attempt();
+
+        assertThat(counters.snapshot()).containsEntry("pending.pings", 1L);
+        assertThat(counters.snapshot().get("pending.bytes")).isPositive().isLessThan(bytesOfTwo);
+    }
+
+    @Test
     void rejected_pings_are_warned_of_once_a_status() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         LogServiceProvider.routeTo(new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Level.INFO));

@@ -2,22 +2,14 @@ package org.exposureagent.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.GZIPInputStream;
+import org.exposureagent.collector.Answer;
+import org.exposureagent.collector.Answer.Cut;
+import org.exposureagent.collector.Collector;
+import org.exposureagent.collector.submission.Submission;
 import org.exposureagent.core.exposure.FakeClock;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class HttpSinkTest {
 
-    private record Received(String method, String path, Headers headers, String body) {}
+    private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final List<Received> received = new ArrayList<>();
+    private Answer answer = Answer.of(200);
+    private final Collector collector = Collector.following(submission -> answer);
     private final FakeClock clock = new FakeClock();
-    private int status = 200;
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        collector.close();
     }
 
     @Test
@@ -50,16 +34,16 @@ class HttpSinkTest {
         Outcome outcome = sink("/base").send(Samples.ping(1));
 
         assertThat(outcome).isEqualTo(Outcome.DELIVERED);
-        Received request = received.get(0);
+        Submission request = collector.submissions().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/base" + Samples.ping(1).path());
         assertThat(request.body()).isEqualTo(Samples.ping(1).body());
         assertThat(request.headers())
-                .containsEntry("Content-type", List.of("application/json; charset=utf-8"))
-                .containsEntry("Content-encoding", List.of("gzip"))
-                .containsEntry("Date", List.of("Tue, 24 Nov 2026 10:00:00 GMT"))
-                .containsKey("Content-length")
-                .doesNotContainKey("Transfer-encoding");
+                .containsEntry("Content-Type", "application/json; charset=utf-8")
+                .containsEntry("Content-Encoding", "gzip")
+                .containsEntry("Content-Length", Long.toString(request.bytes()))
+                .containsEntry("Date", "Tue, 24 Nov 2026 10:00:00 GMT")
+                .doesNotContainKey("Transfer-Encoding");
     }
 
     @Test
@@ -68,77 +52,86 @@ class HttpSinkTest {
 
         sink("").send(Samples.ping(1));
 
-        assertThat(received.get(0).headers().getFirst("Date")).isEqualTo("Tue, 01 Dec 2026 10:00:00 GMT");
+        assertThat(collector.submissions().get(0).headers()).containsEntry("Date", "Tue, 01 Dec 2026 10:00:00 GMT");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 413})
-    void status_4xx_is_rejected(int answered) {
-        status = answered;
+    void status_4xx_is_rejected(int status) {
+        answer = Answer.of(status).with("WWW-Authenticate", "Basic realm=\"x\"");
 
-        assertThat(sink("").send(Samples.ping(1))).isEqualTo(new Outcome.Rejected(answered));
+        assertThat(sink("").send(Samples.ping(1))).isEqualTo(new Outcome.Rejected(status));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 408, 429, 500, 503})
-    void status_that_may_pass_is_a_failure_that_knows_how_long_to_wait(int answered) {
-        status = answered;
+    void status_that_may_pass_is_a_failure_that_knows_how_long_to_wait(int status) {
+        answer = Answer.of(status).with("Retry-After", "7");
 
-        assertThat(sink("").send(Samples.ping(1))).isEqualTo(new Outcome.Failed(Duration.ofSeconds(7), answered));
+        assertThat(sink("").send(Samples.ping(1))).isEqualTo(new Outcome.Failed(Duration.ofSeconds(7), status));
     }
 
     @Test
     void redirect_is_not_followed_even_if_the_application_wants_that_by_default() {
         boolean before = HttpURLConnection.getFollowRedirects();
         HttpURLConnection.setFollowRedirects(true);
-        status = 302;
+        answer = Answer.of(302).with("Location", "/elsewhere");
 
         sink("").send(Samples.ping(1));
         HttpURLConnection.setFollowRedirects(before);
 
-        assertThat(received).hasSize(1);
+        assertThat(collector.submissions()).hasSize(1);
     }
 
     @Test
-    void server_that_hangs_is_a_failure_after_the_timeout() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Endpoint endpoint = new Endpoint("http://127.0.0.1:" + silent.getLocalPort());
-            HttpSink sink = new HttpSink(endpoint, clock, Duration.ofMillis(200), Duration.ofMillis(200));
+    void server_that_hangs_is_a_failure_after_the_timeout() {
+        answer = Answer.of(200).after(Duration.ofMinutes(5));
 
-            Outcome outcome = sink.send(Samples.ping(1));
+        Outcome outcome = sinkWithin(SHORT).send(Samples.ping(1));
 
-            assertThat(outcome)
-                    .isInstanceOfSatisfying(
-                            Outcome.Failed.class,
-                            failed -> assertThat(failed.why()).contains("timed out"));
-        }
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("timed out"));
+    }
+
+    @Test
+    void server_that_cuts_the_connection_before_its_answer_is_a_failure_and_asked_once() {
+        answer = Answer.of(200).cut(Cut.BEFORE_THE_ANSWER);
+
+        assertThat(sink("").send(Samples.ping(1))).isInstanceOf(Outcome.Failed.class);
+        assertThat(collector.submissions()).hasSize(1);
+    }
+
+    @Test
+    void status_counts_though_the_connection_is_cut_behind_it() {
+        answer = Answer.of(200).cut(Cut.WITHIN_THE_ANSWER);
+
+        assertThat(sink("").send(Samples.ping(1))).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void answer_that_trickles_is_not_awaited_behind_its_status() {
+        answer = Answer.of(200).trickling(SHORT.dividedBy(2)); // 64 bytes: it never makes a read time out
+        long start = System.nanoTime();
+
+        Outcome outcome = sinkWithin(SHORT).send(Samples.ping(1));
+
+        assertThat(outcome).isEqualTo(Outcome.DELIVERED);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.multipliedBy(15));
     }
 
     @Test
     void server_that_is_not_there_is_a_failure() {
-        HttpSink sink = sink("");
-        server.stop(0);
+        collector.refuse();
 
-        assertThat(sink.send(Samples.ping(1))).isInstanceOf(Outcome.Failed.class);
+        assertThat(sink("").send(Samples.ping(1))).isInstanceOf(Outcome.Failed.class);
     }
 
     private HttpSink sink(String path) {
-        return new HttpSink(
-                new Endpoint("http://127.0.0.1:" + server.getAddress().getPort() + path), clock);
+        return new HttpSink(new Endpoint(collector.endpoint() + path), clock);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body =
-                    new String(new GZIPInputStream(exchange.getRequestBody()).readAllBytes(), StandardCharsets.UTF_8);
-            String path = exchange.getRequestURI().getPath();
-            received.add(new Received(exchange.getRequestMethod(), path, exchange.getRequestHeaders(), body));
-            exchange.getResponseHeaders().set("Retry-After", "7");
-            exchange.getResponseHeaders().set("Location", "/elsewhere");
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
-            byte[] answer = "OK".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer);
-        }
+    private HttpSink sinkWithin(Duration timeout) {
+        return new HttpSink(new Endpoint(collector.endpoint()), clock, timeout, timeout);
     }
 }

@@ -21,6 +21,7 @@ import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
+import org.exposureagent.core.journal.FaultyDisk;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.ping.StayChange;
@@ -128,6 +129,22 @@ class PendingPingsTest {
         assertThat(counters.snapshot()).containsEntry("enrollments.repeated", 1L);
     }
 
+    /** Its journal says what it was sealed with, and a process that recovers it does not know what was left out. */
+    @Test
+    void ping_that_is_recovered_while_it_waits_and_again_once_it_is_delivered_has_one_content() {
+        Ping sealed = Samples.enrollmentAndExposure(2, "a");
+        pending.addAll(List.of(Samples.enrollment(1, "a"), sealed));
+        PendingPings recovering = in(temp, Samples.state(temp, new FakeClock()));
+        recovering.addAll(List.of(sealed));
+        Ping delivered = drained(recovering).get(1);
+
+        PendingPings again = in(temp, Samples.state(temp, new FakeClock()));
+        again.addAll(List.of(sealed));
+
+        assertThat(delivered.body()).doesNotContain("enrollment");
+        assertThat(drained(again)).containsExactly(delivered);
+    }
+
     @Test
     void stay_is_known_though_the_process_died_before_it_was_noted() throws IOException {
         pending.addAll(List.of(Samples.enrollment(1, "a")));
@@ -137,6 +154,18 @@ class PendingPingsTest {
         in(temp, next).addAll(List.of(Samples.enrollment(2, "a")));
 
         assertThat(numbers(pending)).containsExactly(1);
+    }
+
+    @Test
+    void stay_is_known_to_a_process_that_lives_though_another_died_before_it_was_noted() throws IOException {
+        PendingPings other = in(temp, Samples.state(temp, new FakeClock()));
+        other.head();
+        pending.addAll(List.of(Samples.enrollment(1, "a")));
+        Files.delete(temp.toPath().resolve("state"));
+
+        other.addAll(List.of(Samples.enrollment(2, "a")));
+
+        assertThat(numbers(other)).containsExactly(1);
     }
 
     @Test
@@ -232,6 +261,26 @@ class PendingPingsTest {
         assertThat(all(inMemory)).extracting(Ping::seq).startsWith(1).hasSize(16);
         assertThat(inMemory.isStored(Objects.requireNonNull(inMemory.head()))).isFalse();
         assertThat(counters.snapshot()).containsEntry("pings.discarded.memory-quota", 1L);
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("is not writable");
+    }
+
+    @Test
+    void pings_that_a_full_disk_did_not_take_are_stored_when_it_has_room() {
+        FaultyDisk disk = new FaultyDisk();
+        PendingPings faulty = new PendingPings(new DataDir(temp, disk), state, counters, log);
+        faulty.addAll(List.of(Samples.ping(1)));
+        disk.fill(200);
+        faulty.addAll(List.of(Samples.ping(2), Samples.exposures(3)));
+        boolean storedWhenFull = faulty.areStored();
+        List<String> filesWhenFull = files();
+        disk.free();
+
+        faulty.addAll(List.of(Samples.ping(4)));
+
+        assertThat(storedWhenFull).isFalse();
+        assertThat(filesWhenFull).hasSize(1);
+        assertThat(faulty.areStored()).isTrue();
+        assertThat(numbers(in(temp, state))).containsExactly(1, 2, 3, 4);
         assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("is not writable");
     }
 

@@ -41,7 +41,7 @@ final class Samples {
     }
 
     static Ping ping(int number, String body, List<StayChange> stays, boolean lifecycle) {
-        UUID id = new UUID(0x4000, number);
+        UUID id = new UUID(0x4000, Long.MIN_VALUE + number);
         return new Ping(
                 id,
                 "events",
@@ -55,9 +55,25 @@ final class Samples {
 
     /** A ping with one event, an enrollment in a branch of experiment {@code one}. */
     static Ping enrollment(int number, String branch) {
-        String event = "{\"timestamp\":0,\"category\":\"nimbus_events\",\"name\":\"enrollment\",\"extra\":"
+        return enrollment(number, branch, "");
+    }
+
+    /** The same, and an exposure. */
+    static Ping enrollmentAndExposure(int number, String branch) {
+        return enrollment(number, branch, "," + event("exposure", branch));
+    }
+
+    private static Ping enrollment(int number, String branch, String more) {
+        return ping(
+                number,
+                "{\"events\":[" + event("enrollment", branch) + more + "]}",
+                List.of(new StayChange("one", branch, true)),
+                true);
+    }
+
+    private static String event(String name, String branch) {
+        return "{\"timestamp\":0,\"category\":\"nimbus_events\",\"name\":\"" + name + "\",\"extra\":"
                 + "{\"experiment\":\"one\",\"branch\":\"" + branch + "\"}}";
-        return ping(number, "{\"events\":[" + event + "]}", List.of(new StayChange("one", branch, true)), true);
     }
 
     static PingSettings pingSettings(int maxEvents) {

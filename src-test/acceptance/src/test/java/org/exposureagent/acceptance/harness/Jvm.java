@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class Jvm {
 
     private final Jdk jdk;
+    private final List<String> outer = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -50,6 +51,12 @@ public final class Jvm {
     /** Where it runs; the project's root unless said. */
     public Jvm in(Path workingDirectory) {
         folder = workingDirectory;
+        return this;
+    }
+
+    /** Runs it by a program that gets the command as further arguments, such as a shell that sets limits. */
+    public Jvm under(String... programAndArguments) {
+        outer.addAll(List.of(programAndArguments));
         return this;
     }
 
@@ -97,7 +104,7 @@ public final class Jvm {
     }
 
     private ProcessBuilder builder() {
-        List<String> command = Stream.of(List.of(jdk.program("java").toString()), flags, program)
+        List<String> command = Stream.of(outer, List.of(jdk.program("java").toString()), flags, program)
                 .flatMap(List::stream)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -1,6 +1,7 @@
 package org.exposureagent.core.instrument.advice;
 
 import java.util.Collection;
+import java.util.Map;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -11,7 +12,7 @@ import org.exposureagent.integrations.Value;
 
 /** How the end of a path becomes what the agent is handed: a string, or the features as they are. */
 public enum Conversion {
-    /** A String, String[] or Collection. */
+    /** A String, String[] or Collection, or the map that counters are put into. */
     NONE,
     /** The name of an enum constant. */
     NAME,
@@ -31,6 +32,10 @@ public enum Conversion {
         return switch (value) {
             case FEATURES -> {
                 require(isString(type) || type.represents(String[].class) || isCollection(type), value, type);
+                yield NONE;
+            }
+            case COUNTERS -> {
+                require(type.represents(Map.class), value, type);
                 yield NONE;
             }
             case ENROLLED -> {

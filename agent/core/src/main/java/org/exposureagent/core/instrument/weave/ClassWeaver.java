@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassWeaver {
 
+    private final boolean rehearses;
+
+    /** A weaver; of one that rehearses nothing is run, so that no dispatcher need be there. */
+    public ClassWeaver(boolean rehearses) {
+        this.rehearses = rehearses;
+    }
+
     /**
      * Weaves points into a class.
      *
@@ -40,7 +47,7 @@ public final class ClassWeaver {
         if (Marker.isOn(OpenedClassReader.of(classFile))) {
             return Outcome.untouched(List.of());
         }
-        String hidden = SelfCheck.whyNoDispatcher(loader);
+        String hidden = rehearses ? null : SelfCheck.whyNoDispatcher(loader);
         if (hidden != null) {
             return refused(points, className, hidden);
         }

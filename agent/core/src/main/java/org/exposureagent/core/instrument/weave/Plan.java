@@ -27,7 +27,8 @@ record Plan(List<PlannedPoint> points, List<Refusal> refusals) {
         for (Point point : points) {
             MatchedMethods matched = MatchedMethods.of(point, type);
             if (matched.methods().isEmpty()) {
-                plan.refusals.add(Refusal.unmatched(point, type.getName(), matched.whyNone()));
+                boolean mayLack = mayLackTheMethod(point, type, points);
+                plan.refusals.add(Refusal.unmatched(point, type.getName(), matched.whyNone(), mayLack));
             }
             boolean nests = nests(point, matched.methods().size());
             for (MethodDescription method : matched.methods()) {
@@ -42,7 +43,22 @@ record Plan(List<PlannedPoint> points, List<Refusal> refusals) {
                 }
             }
         }
-        return plan;
+        return plan.refusals.isEmpty() ? plan : VersionShape.known(plan, type.getName());
+    }
+
+    /** Whether that is nothing: other versions, other subtypes or another descriptor have it. */
+    private static boolean mayLackTheMethod(Point point, TypeDescription type, List<Point> points) {
+        if (point.isByItself() || point.isIfPresent() || point.subtypes()) {
+            return true;
+        }
+        for (Point other : points) {
+            if (other.origin().equals(point.origin())
+                    && other.method().equals(point.method())
+                    && !MatchedMethods.of(other, type).methods().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuse(Point point, TypeDescription type, MethodDescription method, String reason) {

@@ -125,7 +125,7 @@ class RequestRecorderTest {
         f.recorder.unenrolled("checkout", "a", "opt-out", "alice");
         f.recorder.check("cart", "alice");
         f.recorder.unenrolled("checkout", "a", "opt-out", "alice");
-        f.recorder.disqualified("checkout", "b", "bob");
+        f.recorder.disqualified("checkout", "b", null, "bob");
 
         assertThat(f.lines())
                 .containsExactly(

@@ -35,7 +35,7 @@ class SelfCheckTest {
     void methodThatWasWoven_isNot() throws Exception {
         byte[] unwoven = LOCATOR.locate(NAME).resolve();
 
-        Outcome outcome = new ClassWeaver().weave(getClass().getClassLoader(), NAME, unwoven, List.of(point()));
+        Outcome outcome = new ClassWeaver(false).weave(getClass().getClassLoader(), NAME, unwoven, List.of(point()));
 
         assertThat(outcome.classFile()).isNotNull();
         assertThat(outcome.placed()).hasSize(1);
@@ -52,7 +52,7 @@ class SelfCheckTest {
         };
 
         Outcome outcome =
-                new ClassWeaver().weave(blind, NAME, LOCATOR.locate(NAME).resolve(), List.of(point()));
+                new ClassWeaver(false).weave(blind, NAME, LOCATOR.locate(NAME).resolve(), List.of(point()));
 
         assertThat(outcome.classFile()).isNull();
         assertThat(outcome.refusals())

@@ -1,4 +1,4 @@
-package org.exposureagent.core.agent;
+package org.exposureagent.core.agent.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,8 @@ class IntegrationsTest {
         "integrations=openfeature;-nimbus, OpenFeature"
     })
     void selection_leavesTheNamedOn(String arguments, String expected) {
-        List<PointSource> sources = Integrations.of(options(arguments), problems::add);
+        List<PointSource> sources =
+                Integrations.of(options(arguments), problems::add).sources();
 
         assertThat(sources)
                 .extracting(source -> source.points().get(0).origin().replace("integration ", ""))
@@ -35,11 +36,14 @@ class IntegrationsTest {
     }
 
     @Test
-    void unknownName_isToldWithTheKnownOnes() {
-        Integrations.of(options("integrations=-nimbuss"), problems::add);
+    void unknownNames_areToldOnceWithTheKnownOnes() {
+        Integrations.of(options("integrations=-nimbuss;nimbus;opnfeature"), problems::add);
 
         assertThat(problems)
-                .containsExactly("option integrations names 'nimbuss', known are [api, nimbus, openfeature]");
+                .singleElement()
+                .asString()
+                .startsWith("option integrations names 'nimbuss', 'opnfeature', known are [api, ")
+                .contains("nimbus, ", "openfeature");
     }
 
     @Test
