@@ -13,6 +13,11 @@ public enum EventKind {
     /** The application found a feature's configuration to make no sense. */
     MALFORMED_FEATURE;
 
+    /** Whether it is of enrollment, so that what follows makes no sense without it. */
+    public boolean isLifecycle() {
+        return this != EXPOSURE && this != ACTIVATION && this != MALFORMED_FEATURE;
+    }
+
     /** Whether it ends a stay. */
     public boolean endsStay() {
         return this == DISQUALIFICATION || this == UNENROLLMENT;

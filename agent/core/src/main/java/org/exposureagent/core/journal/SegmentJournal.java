@@ -216,8 +216,8 @@ public final class SegmentJournal implements Journal {
         if (next == null) {
             int needed = length + Records.of(annotations, salt).length;
             Segment fresh = spare(needed);
-            if (fresh == null && (kind != EventKind.EXPOSURE || full.number() == 0)) {
-                fresh = maker.make(needed, kind != EventKind.EXPOSURE);
+            if (fresh == null && (kind.isLifecycle() || full.number() == 0)) {
+                fresh = maker.make(needed, kind.isLifecycle());
             }
             if (fresh != null && !full.link(fresh, salt, runStartMillis)) {
                 spares.add(fresh); // another thread was faster

@@ -87,10 +87,10 @@ final class Draft {
         return List.copyOf(changes);
     }
 
-    /** Whether it holds anything but exposures. */
+    /** Whether it holds an event of enrollment. */
     boolean hasLifecycle() {
         for (Recorded recorded : records) {
-            if (recorded.event().kind() != EventKind.EXPOSURE) {
+            if (recorded.event().kind().isLifecycle()) {
                 return true;
             }
         }

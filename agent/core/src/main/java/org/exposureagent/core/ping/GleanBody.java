@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@link PingBody Bodies} of {@link GleanFormat}. Times of a part begin at 0 again. */
 final class GleanBody implements PingBody {
 
     static final GleanBody INSTANCE = new GleanBody();
+
+    private static final Set<String> NO_LIFECYCLE = Set.of("exposure", "activation", "malformed_feature");
 
     private final JsonFactory factory = new JsonFactory();
 
@@ -65,7 +68,7 @@ final class GleanBody implements PingBody {
         }
         boolean ends = name.equals("unenrollment") || name.equals("disqualification");
         Boolean begins = name.equals("enrollment") ? Boolean.TRUE : ends ? Boolean.FALSE : null;
-        return Said.of(begins, name.equals("exposure"), experiment, branch);
+        return Said.of(begins, !NO_LIFECYCLE.contains(name), experiment, branch);
     }
 
     @Override

@@ -9,12 +9,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PingBody Bodies} of {@link LegacyFormat}'s ping {@code event}. */
 final class LegacyBody implements PingBody {
 
     static final LegacyBody INSTANCE = new LegacyBody();
+
+    private static final Set<String> NO_LIFECYCLE = Set.of("expose", "activation", "malformed_feature");
 
     private static final String LOST = "lostEventsCount";
 
@@ -95,7 +98,7 @@ final class LegacyBody implements PingBody {
                 branch = in.getText();
             }
         }
-        return Said.of(begins(method), "expose".equals(method), experiment, branch);
+        return Said.of(begins(method), !NO_LIFECYCLE.contains(method), experiment, branch);
     }
 
     private static @Nullable Boolean begins(String method) {

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param body JSON
  * @param seq grows by one with each ping of this name and client
  * @param stays what its delivery makes known, in order
- * @param lifecycle whether it holds anything but exposures
+ * @param lifecycle whether it holds an event of enrollment
  */
 public record Ping(
         UUID documentId,

@@ -94,7 +94,7 @@ public final class PingParts {
             if (change != null) {
                 stays.add(change);
             }
-            lifecycle |= !events.get(i).isExposure();
+            lifecycle |= events.get(i).isLifecycle();
         }
         String path = of.path().replace(of.documentId().toString(), id.toString());
         String body = bodies.part(of.body(), new PingBody.Part(id, seq, kept, counts));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pending ping, without its content. Its file is named {@code 0000000000000042-l-<document id>.ping}: its place in
- * the order of sealing, {@code l} if it holds lifecycle events and {@code e} if exposures only, and its id.
+ * the order of sealing, {@code l} if it holds lifecycle events and {@code e} if none, and its id.
  *
  * @param bytes of its file
  * @param inMemory the ping, if it could not be stored; else null

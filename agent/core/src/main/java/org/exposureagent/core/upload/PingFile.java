@@ -26,7 +26,7 @@ import org.exposureagent.core.ping.StayChange;
  * header Content-Type application%2Fjson…   URL-encoded; any number
  * begins checkout-test treatment            experiment and branch, URL-encoded; any number, in order with
  * ends checkout-test treatment              these, which leave out a branch that is not known
- * lifecycle true                            whether it holds anything but exposures
+ * lifecycle true                            whether it holds an event of enrollment
  * body
  * {…}
  * end 9a0b1c2d                              CRC-32, in hexadecimal, of everything before this line

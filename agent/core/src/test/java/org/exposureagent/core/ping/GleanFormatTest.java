@@ -102,6 +102,20 @@ class GleanFormatTest {
         assertThat(PingFixture.body(ping).get("ping_info").has("experiments")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"EXPOSURE, false", "ACTIVATION, false", "MALFORMED_FEATURE, false", "ENROLL_FAILED, true"})
+    void ping_is_of_enrollment_or_not_and_so_are_its_parts(EventKind kind, boolean isLifecycle) {
+        PingFixture f = new PingFixture(temp, PingFixture.SETTINGS);
+        f.assembler.add(f.record(kind, "one", "a", ONE));
+
+        Ping ping = seal(f, f.record(kind, "one", "a", ONE));
+
+        assertThat(ping.lifecycle()).isEqualTo(isLifecycle);
+        assertThat(PingParts.split(ping, part -> false, () -> 9))
+                .hasSize(2)
+                .allMatch(part -> part.lifecycle() == isLifecycle);
+    }
+
     @Test
     void events_are_sorted_and_start_at_0() {
         PingFixture f = new PingFixture(temp, PingFixture.SETTINGS);
