@@ -22,7 +22,7 @@ public enum Conversion {
 
     private static final String ERROR = "error";
 
-    /** The conversion for that value, or a refusal: {@code toString} of any other object is never called. */
+    /** The conversion for a value of one path, or a refusal: {@code toString} of any other object is never called. */
     public static Conversion of(Value value, ResolvedPath path) throws RefusedException {
         TypeDescription type = path.type();
         if (path.absent()) {
@@ -42,11 +42,16 @@ public enum Conversion {
                 require(!type.isPrimitive(), value, type);
                 yield MARKER;
             }
-            default -> ofText(value, type);
+            default -> ofText(value, path);
         };
     }
 
-    private static Conversion ofText(Value value, TypeDescription type) throws RefusedException {
+    /** The conversion for a part of a string. */
+    public static Conversion ofText(Value value, ResolvedPath path) throws RefusedException {
+        TypeDescription type = path.type();
+        if (path.absent()) {
+            return NONE;
+        }
         if (isString(type)) {
             return NONE;
         }

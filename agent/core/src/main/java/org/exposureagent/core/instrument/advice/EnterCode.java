@@ -12,7 +12,7 @@ final class EnterCode {
 
     private final MethodVisitor code;
     private final PlannedPoint plan;
-    private final PathCode paths;
+    private final ValueCode found;
     private final int muted;
     private final int key;
     private final int thrown;
@@ -24,7 +24,7 @@ final class EnterCode {
         this.muted = temporary + 1;
         this.key = temporary + 2;
         this.thrown = temporary + 3;
-        this.paths = new PathCode(code, parameters, temporary, temporary);
+        this.found = new ValueCode(code, new PathCode(code, parameters, temporary, temporary));
     }
 
     void write() {
@@ -60,9 +60,7 @@ final class EnterCode {
             code.visitVarInsn(Opcodes.ILOAD, muted);
             isNull.take(code, Opcodes.IFLT);
         }
-        paths.push(value.path(), isNull);
-        value.conversion().write(code, value.path().type());
-        code.visitVarInsn(Opcodes.ASTORE, key);
+        found.store(value, key, isNull);
         isNull.place(code);
         if (mutes) {
             Dispatch.exit(code, muted);

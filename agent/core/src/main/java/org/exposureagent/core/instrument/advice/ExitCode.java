@@ -3,7 +3,6 @@ package org.exposureagent.core.instrument.advice;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.integrations.Kind;
 
 /**
@@ -27,6 +26,7 @@ final class ExitCode {
     private final MethodVisitor code;
     private final PlannedPoint plan;
     private final PathCode paths;
+    private final ValueCode found;
     private final int token;
     private final int thrown;
     private final int muted;
@@ -55,6 +55,7 @@ final class ExitCode {
         this.values = temporary + 5;
         this.mutes = plan.callsOut();
         this.paths = new PathCode(code, parameters, temporary, item);
+        this.found = new ValueCode(code, paths);
     }
 
     void write() {
@@ -156,33 +157,20 @@ final class ExitCode {
 
     private void writeConditions(Jump missing, Jump quiet) {
         if (plan.when() != null) {
-            pushTruth(plan.when(), missing);
+            paths.pushTruth(plan.when(), missing);
             quiet.take(code, Opcodes.IFEQ);
         }
         if (plan.unless() != null) {
             Jump isNull = new Jump();
-            pushTruth(plan.unless(), isNull);
+            paths.pushTruth(plan.unless(), isNull);
             quiet.take(code, Opcodes.IFNE);
             isNull.place(code);
         }
     }
 
-    private void pushTruth(ResolvedPath path, Jump isNull) {
-        paths.push(path, isNull);
-        if (!path.type().isPrimitive()) {
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
-        }
-    }
-
     private void writeValue(PlannedValue value, int slot, Jump missing) {
         Jump isNull = value.mayBeNull() ? new Jump() : missing;
-        if (value.mayBeNull()) {
-            code.visitInsn(Opcodes.ACONST_NULL);
-            code.visitVarInsn(Opcodes.ASTORE, slot);
-        }
-        paths.push(value.path(), isNull);
-        value.conversion().write(code, value.path().type());
-        code.visitVarInsn(Opcodes.ASTORE, slot);
+        found.store(value, slot, isNull);
         if (value.mayBeNull()) {
             isNull.place(code);
         }

@@ -64,7 +64,7 @@ public record PlannedPoint(
             paths.add(unless);
         }
         for (PlannedValue value : values) {
-            paths.add(value.path());
+            paths.addAll(value.paths());
         }
         return paths;
     }
