@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Journal extends EventLog, SealLog {
 
-    /** What dead processes left, oldest first; they belong to this process from now on. */
+    /** What processes left that died since the last call, oldest first; they belong to this process from now on. */
     List<EarlierRun> adopt();
 
     /** Makes the room that appends will need. */

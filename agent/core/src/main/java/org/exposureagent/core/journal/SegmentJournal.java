@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class SegmentJournal implements Journal {
     private final int salt = ThreadLocalRandom.current().nextInt();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
+    private final Set<File> unreadable = new HashSet<>();
     // may lag behind the end of the chain, or fall back, and is then moved on by whoever appends
     private volatile Segment last;
     private final SegmentChain chain;
@@ -104,7 +107,7 @@ public final class SegmentJournal implements Journal {
         List<EarlierRun> runs = new ArrayList<>();
         File[] directories = data.file(RunDirectory.JOURNAL).listFiles(File::isDirectory);
         for (File directory : directories == null ? new File[0] : directories) {
-            EarlierRun run = adopt(directory);
+            EarlierRun run = unreadable.contains(directory) ? null : adopt(directory);
             if (run != null) {
                 runs.add(run);
             }
@@ -191,6 +194,7 @@ public final class SegmentJournal implements Journal {
             RunDirectory run = RunDirectory.adopt(data, directory.getName());
             return run == null ? null : EarlierRun.read(run, counters, log);
         } catch (IOException e) {
+            unreadable.add(directory);
             counters.count("journal.unreadable");
             log.warn("the journal " + directory + " of an earlier run cannot be read, it stays: " + e);
             return null;

@@ -64,6 +64,11 @@ final class Delivery {
         return Math.max(until(notBefore), limiter.waitMillis());
     }
 
+    /** Whether the receiver takes what it gets, as far as is known. */
+    boolean isFlowing() {
+        return !failing && limiter.waitMillis() == 0;
+    }
+
     /** Sends the first ping, if there is one and it is due. */
     void attempt() {
         if (dueInMillis() > 0) {

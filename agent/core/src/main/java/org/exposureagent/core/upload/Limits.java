@@ -35,8 +35,17 @@ final class Limits {
     /** At exit there is no time to lose. */
     static final Duration SENDING_ELSEWHERE_AT_EXIT = Duration.ofMillis(10);
 
-    /** With nothing to send: what another process left is found so soon, and an idle process costs nothing. */
+    /** What another process left, pings or its journal, is found so soon; and an idle process costs nothing. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    /** Pings that may wait behind one another before a burst waits for the receiver: far from the quota. */
+    static final int SENT_BEHIND = PENDING_PINGS / 5;
+
+    /** What a burst waits for a receiver that is not known to fail, a ping; the journal holds what comes meanwhile. */
+    static final Duration CATCHING_UP = Duration.ofSeconds(1);
+
+    /** Less than a file takes for a ping. */
+    static final Duration CATCHING_UP_LOOK = Duration.ofNanos(200_000);
 
     /** The first wait after a failure, at most; it doubles with each. */
     static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);

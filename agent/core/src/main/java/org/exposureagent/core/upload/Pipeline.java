@@ -16,11 +16,12 @@ import org.exposureagent.core.journal.SegmentJournal;
 import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an event from the application's thread to the receiver: journal, pings, delivery, and the one daemon
- * thread that works on them. Before the first event, unless an earlier run left pings, there is only the empty journal:
- * no thread, no JSON, no network.
+ * The way of an event from the application's thread to the receiver: journal, pings, delivery, and two daemon threads,
+ * one that makes pings and one that sends them. Before the first event, unless an earlier run left something, there is
+ * only the empty journal: no thread, no JSON, no network.
  */
 public final class Pipeline {
 
@@ -35,13 +36,14 @@ public final class Pipeline {
     private final PendingPings pending;
     private final Thread thread;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile @Nullable Sender sender;
     private volatile long endNanos;
     private volatile boolean ending;
 
     /**
      * What a pipeline is made of.
      *
-     * @param sink asked once, on the worker
+     * @param sink asked once, on the thread that sends
      * @param directory {@code data.dir}
      * @param onFirst run once, when the work begins, on that thread: registers the shutdown hook that calls
      *     {@link #close}
@@ -111,18 +113,25 @@ public final class Pipeline {
         endNanos = System.nanoTime() + timeout.toNanos();
         ending = true;
         journal.close();
-        try {
-            // 0 would mean for ever; a thread that was never started is not waited for
-            thread.join(Math.max(1, timeout.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
+        boolean ended = awaitEnd();
+        if (!ended) {
             parts.log()
                     .warn("shutdown.timeout is over: " + pending.size()
                             + " assembled pings, and what was in none yet, are not delivered");
         }
-        return !thread.isAlive();
+        return ended;
+    }
+
+    private boolean awaitEnd() {
+        try {
+            // 0 would mean for ever; a thread that was never started is not waited for
+            thread.join(Math.max(1, millisLeft()));
+            Sender sends = sender;
+            return !thread.isAlive() && (sends == null || sends.awaitEnd(millisLeft()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void work() {
@@ -131,29 +140,41 @@ public final class Pipeline {
             LogServiceProvider.routeTo(parts.log());
             parts.state().load();
             worker().run(this::isInTime);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             journal.close(); // broken: nothing more is taken, and the application runs on
             parts.counters().count("worker.broken");
             parts.log().error("the worker is broken, nothing more is recorded: " + e);
+            if (sender != null) {
+                sender.finish(); // what is in pings is sent nevertheless
+            }
         }
     }
 
     private Worker worker() {
         Clock clock = parts.clock();
         PingAssembler assembler = PingAssembler.glean(parts.ping(), parts.state(), clock, journal, startMillis);
+        Sender sends = new Sender(this::delivery, pending, this::isInTime, parts.counters(), parts.log());
+        sender = sends;
+        return new Worker(journal, assembler, pending, sends, clock, parts.counters());
+    }
+
+    private Delivery delivery() {
         Sink sink = parts.sink().get();
-        Delivery delivery = new Delivery(
+        return new Delivery(
                 parts.upload().logPings() ? new LoggingSink(sink) : sink,
                 pending,
                 new DataLock(parts.directory(), SENDING, parts.log()),
-                new RateLimiter(parts.upload().rate(), clock),
+                new RateLimiter(parts.upload().rate(), parts.clock()),
                 new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                clock,
+                parts.clock(),
                 parts.counters());
-        return new Worker(journal, assembler, pending, delivery, parts.counters());
     }
 
     private boolean isInTime() {
         return !ending || endNanos - System.nanoTime() > 0;
+    }
+
+    private long millisLeft() {
+        return Math.max(0, (endNanos - System.nanoTime()) / 1_000_000);
     }
 }

@@ -2,7 +2,7 @@ package org.exposureagent.core.upload;
 
 import org.exposureagent.core.ping.Ping;
 
-/** Where pings go. For the worker only; may block, never throws. */
+/** Where pings go. For the thread that sends; may block, never throws. */
 public interface Sink {
 
     Outcome send(Ping ping);

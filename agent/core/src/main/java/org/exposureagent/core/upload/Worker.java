@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.exposureagent.core.diagnostics.Counters;
+import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.Recorded;
@@ -13,54 +14,74 @@ import org.exposureagent.core.ping.PingAssembler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The worker's loop: journal to pings, pings to the sink. A turn does what is due, and says when the next is. */
+/** The loop of the thread that makes pings of the journal. A turn does what is due, and says when the next is. */
 final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
+    /** How often the end of the time is looked for. */
+    private static final long LOOK_MILLIS = 10;
+
     private final Journal journal;
     private final PingAssembler assembler;
     private final PendingPings pending;
-    private final Delivery delivery;
+    private final Sender sender;
+    private final Clock clock;
     private final Counters counters;
     private final List<EarlierRun> earlier = new ArrayList<>();
+    private long lookedAt;
 
-    Worker(Journal journal, PingAssembler assembler, PendingPings pending, Delivery delivery, Counters counters) {
+    /** @param sender not started */
+    Worker(
+            Journal journal,
+            PingAssembler assembler,
+            PendingPings pending,
+            Sender sender,
+            Clock clock,
+            Counters counters) {
         this.journal = journal;
         this.assembler = assembler;
         this.pending = pending;
-        this.delivery = delivery;
+        this.sender = sender;
+        this.clock = clock;
         this.counters = counters;
     }
 
     /** Works until the journal is closed, and then finishes. */
-    void run(BooleanSupplier inTime) {
+    void run(BooleanSupplier inTime) throws InterruptedException {
+        sender.start();
         recover(inTime);
         while (!journal.isClosed()) {
-            long wait = turn();
+            long wait = turn(inTime);
             journal.await(wait);
         }
         finish(inTime);
     }
 
-    /** Folds what is recorded, seals what is old, sends one ping; gives the milliseconds until more is due. */
-    long turn() {
+    /** Folds what is recorded, seals what is old; gives the milliseconds until more is due. */
+    private long turn(BooleanSupplier inTime) {
         boolean more = fold();
-        pending.addAll(assembler.age());
-        delivery.attempt();
+        send(assembler.age());
         settle();
-        return more ? 0 : Math.min(assembler.dueInMillis(), delivery.dueInMillis());
+        if (lookInMillis() == 0) {
+            recover(inTime);
+        }
+        return more ? 0 : Math.min(assembler.dueInMillis(), lookInMillis());
     }
 
-    /** Folds all that was accepted, seals, and makes the final attempts. */
-    void finish(BooleanSupplier inTime) {
+    /** Folds all that was accepted, seals, and has the final attempts made. */
+    private void finish(BooleanSupplier inTime) throws InterruptedException {
         while (!journal.isDrained() && inTime.getAsBoolean()) {
             if (!fold()) {
                 Thread.onSpinWait(); // an append under way is over in microseconds
             }
         }
         pending.addAll(assembler.finish());
-        delivery.finalAttempts(inTime);
+        settle();
+        sender.finish();
+        while (!sender.awaitEnd(LOOK_MILLIS) && inTime.getAsBoolean()) {
+            // waits
+        }
         settle();
         journal.end();
         if (!counters.snapshot().isEmpty()) {
@@ -68,8 +89,12 @@ final class Worker {
         }
     }
 
-    /** Everything of dead processes comes before anything of this one. When the time is over, the rest stays theirs. */
+    /**
+     * Makes pings of what dead processes left: at start, before anything of this one, and while it lives, since it may
+     * live long. When the time is over, the rest stays theirs.
+     */
     private void recover(BooleanSupplier inTime) {
+        lookedAt = clock.monotonicMillis();
         for (EarlierRun run : journal.adopt()) {
             EarlierPings pings = assembler.earlier(run);
             List<Ping> next = pings.next();
@@ -98,14 +123,16 @@ final class Worker {
         }
     }
 
-    /** Tried at once: a sink that takes what it gets must not see pings pile up behind a burst. */
+    private long lookInMillis() {
+        return Math.max(0, lookedAt + Limits.LOOK_AGAIN.toMillis() - clock.monotonicMillis());
+    }
+
     private void send(List<Ping> sealed) {
         if (!sealed.isEmpty()) {
             pending.addAll(sealed);
-            for (int i = 0; i < sealed.size(); i++) {
-                delivery.attempt();
-            }
+            sender.wake();
             journal.prepare();
+            sender.letCatchUp();
         }
     }
 

@@ -28,4 +28,11 @@ final class FakeSink implements Sink {
         }
         return outcome;
     }
+
+    /** Of what was delivered. */
+    synchronized List<String> bodies() {
+        List<String> bodies = new ArrayList<>();
+        delivered.forEach(ping -> bodies.add(ping.body()));
+        return bodies;
+    }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Level;
@@ -21,10 +25,11 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.ExposureSettings;
+import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.core.journal.DataDir;
-import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +66,7 @@ class PipelineTest {
         boolean inTime = pipeline.close(LONG);
 
         assertThat(inTime).isTrue();
-        assertThat(bodies(sink.delivered))
+        assertThat(sink.bodies())
                 .singleElement()
                 .asString()
                 .contains("\"enrollment\"", "\"exposure\"", "\"reason\":\"inactive\"");
@@ -143,7 +148,7 @@ class PipelineTest {
 
         assertThat(delivered.await(20, TimeUnit.SECONDS)).isTrue();
         Thread thread = Objects.requireNonNull(worker.get());
-        assertThat(thread.getName()).isEqualTo("exposure-journal");
+        assertThat(thread.getName()).isEqualTo("exposure-upload");
         assertThat(thread.isDaemon()).isTrue();
         assertThat(thread.getContextClassLoader()).isNull();
         pipeline.close(LONG);
@@ -155,11 +160,7 @@ class PipelineTest {
         CountDownLatch release = new CountDownLatch(1);
         Sink hanging = ping -> {
             sending.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(release);
             return Outcome.DELIVERED;
         };
         Pipeline pipeline = pipeline(hanging, 1);
@@ -175,7 +176,69 @@ class PipelineTest {
     }
 
     @Test
-    void worker_that_breaks_says_so_and_takes_no_more() throws InterruptedException {
+    void receiver_that_hangs_keeps_nothing_from_being_stored() throws InterruptedException {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Pipeline pipeline = pipeline(
+                ping -> {
+                    sending.countDown();
+                    await(release);
+                    return Outcome.DELIVERED;
+                },
+                1);
+        Recorder recorder = recorder(pipeline);
+        recorder.enrolled(enrollment());
+        sending.await();
+
+        recorder.check("cart", null);
+
+        File pending = new File(temp, "pending");
+        until(() -> Objects.requireNonNull(pending.list()).length == 2);
+        release.countDown();
+        assertThat(pipeline.close(LONG)).isTrue();
+    }
+
+    @Test
+    void burst_waits_for_a_receiver_that_takes_what_it_gets() {
+        FakeSink sink = new FakeSink();
+        Pipeline pipeline = pipeline(sink, 1, null);
+        Recorder recorder = new Recorder(
+                new ExposureSettings(ExposureSettings.Mode.EVERY, null, Set.of(), List.of()),
+                pipeline.events(),
+                state,
+                Clock.SYSTEM,
+                counters,
+                log);
+        recorder.enrolled(enrollment());
+
+        for (int i = 0; i < 3 * Limits.PENDING_PINGS; i++) {
+            recorder.check("cart", null);
+        }
+        pipeline.close(LONG);
+
+        assertThat(sink.delivered).hasSize(3 * Limits.PENDING_PINGS + 1);
+        assertThat(counters.snapshot()).doesNotContainKey("pings.discarded.count-quota");
+    }
+
+    @Test
+    void process_that_died_meanwhile_is_found() throws IOException, InterruptedException {
+        FakeClock clock = new FakeClock();
+        FakeSink sink = new FakeSink();
+        Pipeline pipeline = new Pipeline(parts(() -> sink, 500, null, clock));
+        Recorder recorder = recorder(pipeline);
+        recorder.enrolled(enrollment());
+        copyOfJournal("1-dead");
+
+        clock.advance(Limits.LOOK_AGAIN.toMillis());
+        recorder.check("cart", null);
+
+        until(() -> sink.bodies().stream().anyMatch(body -> body.contains("\"reason\":\"startup\"")));
+        assertThat(pipeline.close(LONG)).isTrue();
+        assertThat(new File(temp, "journal").list()).isEmpty();
+    }
+
+    @Test
+    void sender_that_breaks_says_so_and_leaves_pings_to_the_next_run() throws InterruptedException {
         CountDownLatch breaking = new CountDownLatch(1);
         Pipeline pipeline = pipeline(
                 ping -> {
@@ -187,13 +250,16 @@ class PipelineTest {
         recorder.enrolled(enrollment());
         breaking.await();
 
-        pipeline.close(LONG);
         recorder.check("cart", null);
+        boolean inTime = pipeline.close(LONG);
 
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("ERROR the worker is broken")
-                .contains("a bug");
-        assertThat(counters.snapshot()).containsEntry("events.after-close", 1L);
+        assertThat(inTime).isTrue();
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("ERROR sending is broken");
+        FakeSink next = new FakeSink();
+        Pipeline after = pipeline(next, 1);
+        after.resume();
+        after.close(LONG);
+        assertThat(next.delivered).hasSize(2);
     }
 
     @Test
@@ -218,19 +284,51 @@ class PipelineTest {
                 .contains("\"experiment\" : \"checkout\"");
     }
 
+    /** As the process leaves it if it dies now. */
+    private void copyOfJournal(String name) throws IOException {
+        Path journal = temp.toPath().resolve("journal");
+        Path copy = Files.createDirectory(journal.resolve(name));
+        for (String run : Objects.requireNonNull(journal.toFile().list((in, other) -> !other.equals(name)))) {
+            Files.copy(journal.resolve(run).resolve("1.segment"), copy.resolve("1.segment"));
+        }
+        Files.createFile(copy.resolve("lock"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(1);
+        }
+    }
+
     private Pipeline pipeline(Sink sink, int maxEvents) {
-        return new Pipeline(parts(() -> sink, maxEvents));
+        return pipeline(sink, maxEvents, Rate.DEFAULT);
+    }
+
+    private Pipeline pipeline(Sink sink, int maxEvents, @Nullable Rate rate) {
+        return new Pipeline(parts(() -> sink, maxEvents, rate, Clock.SYSTEM));
     }
 
     private Pipeline.Parts parts(Supplier<Sink> sink, int maxEvents) {
+        return parts(sink, maxEvents, Rate.DEFAULT, Clock.SYSTEM);
+    }
+
+    private Pipeline.Parts parts(Supplier<Sink> sink, int maxEvents, @Nullable Rate rate, Clock clock) {
         return new Pipeline.Parts(
                 Samples.pingSettings(maxEvents),
-                new UploadSettings(Rate.DEFAULT, false, JOURNAL),
+                new UploadSettings(rate, false, JOURNAL),
                 state,
                 new DataDir(temp),
                 sink,
                 begun::incrementAndGet,
-                Clock.SYSTEM,
+                clock,
                 counters,
                 log);
     }
@@ -241,11 +339,5 @@ class PipelineTest {
 
     private static Enrollment enrollment() {
         return new Enrollment("checkout", "treatment", null, List.of("cart"), Enrollment.Type.EXPERIMENT);
-    }
-
-    private static List<String> bodies(List<Ping> pings) {
-        List<String> bodies = new ArrayList<>();
-        pings.forEach(ping -> bodies.add(ping.body()));
-        return bodies;
     }
 }
