@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Point {
 
+    /**
+     * The group of the evaluations of every SDK: one that runs inside another one's, on the same feature, is no event
+     * of its own, but adds what it knows to that.
+     */
+    public static final String EVALUATIONS = "evaluations";
+
     private final String className;
     private final String method;
     private final Kind kind;

@@ -59,7 +59,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
     private void record(Kind kind, @Nullable Object[] values) {
         String experiment = text(values, Value.EXPERIMENT);
         switch (kind) {
-            case EVALUATION -> evaluation(values);
+            case EVALUATION -> Evaluation.record(recorder, values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
             case CHANGE -> {
                 Kind change = Kind.of(String.valueOf(values[Value.CHANGE.position()]));
@@ -82,20 +82,6 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
             case UNENROLLMENT -> recorder.unenrolled(experiment, branch, reason);
             case UNENROLL_FAILED -> recorder.unenrollFailed(experiment, reason);
             default -> throw new IllegalArgumentException(kind + " is no lifecycle kind");
-        }
-    }
-
-    private void evaluation(@Nullable Object[] values) {
-        String feature = text(values, Value.FEATURE);
-        if (feature != null) {
-            recorder.evaluation(
-                    String.valueOf(text(values, Value.SDK)),
-                    feature,
-                    text(values, Value.SUBJECT),
-                    text(values, Value.EXPERIMENT),
-                    text(values, Value.BRANCH),
-                    Verdict.answer(values),
-                    Verdict.failed(values));
         }
     }
 

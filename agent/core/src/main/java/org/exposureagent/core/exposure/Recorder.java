@@ -86,6 +86,11 @@ public final class Recorder {
         }
     }
 
+    /** Whether the user says which experiment runs on that feature of that SDK. */
+    public boolean isMapped(String sdk, String feature) {
+        return mappings.find(sdk, feature) != null;
+    }
+
     /**
      * The application recorded an exposure by itself.
      *

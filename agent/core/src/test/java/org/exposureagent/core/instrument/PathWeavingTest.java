@@ -82,6 +82,8 @@ class PathWeavingTest {
                 "this.dark ? 'x' : 'y' | 'other'              ^ other",
                 "this.bright ? 'x' : 'y'                      ^ x",
                 "arg0.isEmpty() ? 'x' : '' | 'other'          ^ other",
+                "arg0.isEmpty() ? 'x' | 'other'               ^ other",
+                "arg0 + this.bright ? '/' + this.id | 'other' ^ key/cart",
                 "this.absent? ? 'x' : 'y' | 'other'           ^ other",
             })
     void expression_givesItsValue(String expression, String value) throws Throwable {
@@ -116,7 +118,7 @@ class PathWeavingTest {
         Point point = Point.of(Flags.class.getName(), "secretive", Kind.EVALUATION, "test")
                 .value(Value.FEATURE, "arg0")
                 .value(Value.ENROLLED, "this.dark | arg0.isEmpty()")
-                .value(Value.ERROR, "arg0.equals('a') ? 'a' : '' | arg0.equals('b') ? 'b' : ''");
+                .value(Value.ERROR, "arg0.equals('a') ? 'a' | arg0.equals('b') ? 'b'");
         App app = new App(point);
         Object flags = app.make(Flags.class);
 

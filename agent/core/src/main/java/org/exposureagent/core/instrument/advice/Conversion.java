@@ -40,7 +40,7 @@ public enum Conversion {
             }
             case ERROR -> {
                 require(!type.isPrimitive(), value, type);
-                yield MARKER;
+                yield isString(type) ? NONE : MARKER;
             }
             default -> ofText(value, path);
         };
@@ -90,9 +90,13 @@ public enum Conversion {
             case NAME ->
                 code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Enum", "name", "()Ljava/lang/String;", false);
             case TEXT -> {
-                String from = type.isPrimitive() ? primitive(type) : "Ljava/lang/Object;";
-                String descriptor = "(" + from + ")Ljava/lang/String;";
-                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", descriptor, false);
+                if (isSmallNumber(type)) {
+                    Dispatch.text(code);
+                } else {
+                    String from = type.isPrimitive() ? type.getDescriptor() : "Ljava/lang/Object;";
+                    String descriptor = "(" + from + ")Ljava/lang/String;";
+                    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", descriptor, false);
+                }
             }
             case MARKER -> {
                 code.visitInsn(Opcodes.POP);
@@ -101,8 +105,7 @@ public enum Conversion {
         }
     }
 
-    private static String primitive(TypeDescription type) {
-        boolean narrow = type.represents(byte.class) || type.represents(short.class);
-        return narrow ? "I" : type.getDescriptor();
+    private static boolean isSmallNumber(TypeDescription type) {
+        return type.represents(int.class) || type.represents(short.class) || type.represents(byte.class);
     }
 }

@@ -3,6 +3,7 @@ package org.exposureagent.core.instrument.advice;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.exposureagent.integrations.Kind;
 
 /**
  * Writes what opens the frame of a call: evaluates its key, muted, and returns the token of {@code enter}; 0, which
@@ -33,7 +34,11 @@ final class EnterCode {
         code.visitTryCatchBlock(start, end, end, "java/lang/Throwable");
         code.visitInsn(Opcodes.ICONST_0);
         code.visitVarInsn(Opcodes.ISTORE, muted);
-        code.visitInsn(Opcodes.ACONST_NULL);
+        if (plan.point().kind() == Kind.BULK) {
+            code.visitLdcInsn(Dispatch.ALL);
+        } else {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
         code.visitVarInsn(Opcodes.ASTORE, key);
         code.visitLabel(start);
         PlannedValue value = plan.key();

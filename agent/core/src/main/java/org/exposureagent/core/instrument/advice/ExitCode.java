@@ -9,12 +9,12 @@ import org.exposureagent.integrations.Kind;
  * Writes what runs when an intercepted call has ended:
  *
  * <pre>
- * if (thrown != null || token &lt;= 0) leave            framed points only
+ * if (thrown != null || token &lt;= 0) leave            framed points only; token == 0 if it adds to an outer one
  * try {
  *   once, or for each element:
  *     evaluate "when", "unless" and the values, muted            a null: missing(point)
  *     if (isDone(token, key)) next                               framed points whose key was not known before
- *     check(feature, subject) or event(kind, values)
+ *     check(feature, subject), event(kind, values) or evaluated(kind, token)
  * } catch (Throwable t) {
  *   exit(muted); exit(token); failed(t, point)
  * }
@@ -64,7 +64,7 @@ final class ExitCode {
             code.visitVarInsn(Opcodes.ALOAD, thrown);
             leave.take(code, Opcodes.IFNONNULL);
             code.visitVarInsn(Opcodes.ILOAD, token);
-            leave.take(code, Opcodes.IFLE);
+            leave.take(code, plan.addsToOuter() ? Opcodes.IFEQ : Opcodes.IFLE);
         }
         Label start = new Label();
         Label end = new Label();
@@ -79,7 +79,9 @@ final class ExitCode {
             code.visitVarInsn(Opcodes.ASTORE, array);
             leave.take(code, Opcodes.IFNULL);
         }
-        if (plan.each() == null) {
+        if (plan.point().kind() == Kind.BULK) {
+            leave.take(code, Opcodes.GOTO);
+        } else if (plan.each() == null) {
             writeEvent(leave);
         } else {
             writeEvents(plan.each(), leave);
@@ -140,7 +142,7 @@ final class ExitCode {
         if (plan.framed() && plan.key() == null && plan.each() == null) {
             writeRepetition(next);
         }
-        new EventCode(code, plan, array, values).write();
+        new EventCode(code, plan, array, values).write(token);
         next.take(code, Opcodes.GOTO);
         writeWay(missing, mutes, true, next);
         writeWay(quiet, mutes, false, next);

@@ -71,14 +71,20 @@ final class ValueCode {
             term.conversion().write(code, term.path().type());
             return;
         }
-        Label otherwise = new Label();
-        Label chosen = new Label();
+        String otherwise = choice.whenFalse();
         paths.pushTruth(term.path(), whenNull);
-        code.visitJumpInsn(Opcodes.IFEQ, otherwise);
+        if (otherwise == null) {
+            whenNull.take(code, Opcodes.IFEQ);
+            code.visitLdcInsn(choice.whenTrue());
+            return;
+        }
+        Label isFalse = new Label();
+        Label chosen = new Label();
+        code.visitJumpInsn(Opcodes.IFEQ, isFalse);
         code.visitLdcInsn(choice.whenTrue());
         code.visitJumpInsn(Opcodes.GOTO, chosen);
-        code.visitLabel(otherwise);
-        code.visitLdcInsn(choice.whenFalse());
+        code.visitLabel(isFalse);
+        code.visitLdcInsn(otherwise);
         code.visitLabel(chosen);
     }
 }

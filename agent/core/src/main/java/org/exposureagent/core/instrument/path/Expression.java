@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * expression := sum ( '|' sum )*                the first that is neither null nor the empty string
  * sum        := term ( '+' term )*              all of them in one string; null if one is null
- * term       := path ( '?' text ':' text )?     which text a boolean chooses; null if it is null
+ * term       := path ( '?' text else? )?        which text a boolean chooses; null if it is null, or without else false
+ * else       := ':' text
  * </pre>
  *
  * <p>A {@code ?} directly behind a member belongs to the path; that of a choice needs a blank before it there.
@@ -23,8 +24,8 @@ public record Expression(List<Sum> alternatives) {
     /** A path, and what its truth chooses where the path is a condition. */
     public record Term(Path path, @Nullable Choice choice) {}
 
-    /** Two constants. */
-    public record Choice(String whenTrue, String whenFalse) {}
+    /** Two constants, of which the second may be left out. */
+    public record Choice(String whenTrue, @Nullable String whenFalse) {}
 
     /**
      * Reads an expression.

@@ -29,7 +29,7 @@ final class PathParser {
         } while (takes('|'));
         skipBlanks();
         if (at < text.length()) {
-            throw expected("one of . ? + |");
+            throw expected("one of . ? : + |");
         }
         return new Expression(List.copyOf(alternatives));
     }
@@ -48,10 +48,8 @@ final class PathParser {
             return new Expression.Term(path, null);
         }
         String whenTrue = quoted();
-        skipBlanks();
-        expect(':');
-        skipBlanks();
-        return new Expression.Term(path, new Expression.Choice(whenTrue, quoted()));
+        String whenFalse = takes(':') ? quoted() : null;
+        return new Expression.Term(path, new Expression.Choice(whenTrue, whenFalse));
     }
 
     private Path nextPath() throws RefusedException {

@@ -87,7 +87,8 @@ class PathTest {
 
     @Test
     void choice_bindsStrongerThanPlusAndPlusThanBar() throws Exception {
-        Expression expression = Expression.parse("arg0 + '+' + this.on() ? 'a' : 'b|' | arg1.x|arg2? 'it''s':''");
+        Expression expression =
+                Expression.parse("arg0 + '+' + this.on() ? 'a' : 'b|' | arg1.x|arg2? 'it''s':'' | arg3 ? 'c'");
 
         assertThat(expression.alternatives())
                 .extracting(Expression.Sum::terms)
@@ -97,7 +98,8 @@ class PathTest {
                                 new Term(Path.parse("'+'"), null),
                                 new Term(Path.parse("this.on()"), new Choice("a", "b|"))),
                         List.of(new Term(Path.parse("arg1.x"), null)),
-                        List.of(new Term(Path.parse("arg2"), new Choice("it's", ""))));
+                        List.of(new Term(Path.parse("arg2"), new Choice("it's", ""))),
+                        List.of(new Term(Path.parse("arg3"), new Choice("c", null))));
     }
 
     @Test
@@ -116,14 +118,14 @@ class PathTest {
             delimiter = '^',
             quoteCharacter = '"',
             value = {
-                "arg0 arg1              ^ 6  ^ one of . ? + |",
-                "arg0.a? 'x' : 'y'      ^ 9  ^ one of . ? + |",
+                "arg0 arg1              ^ 6  ^ one of . ? : + |",
+                "arg0.a? 'x' : 'y'      ^ 9  ^ one of . ? : + |",
                 "arg0 |                 ^ 7  ^ this, return, item, argN or a 'literal'",
                 "arg0 + | arg1          ^ 8  ^ this, return, item, argN or a 'literal'",
                 "arg0 ? arg1 : 'x'      ^ 8  ^ '",
-                "arg0 ? 'x'             ^ 11 ^ :",
+                "arg0 ? 'x' :           ^ 13 ^ '",
                 "arg0 ? 'x' : arg1      ^ 14 ^ '",
-                "arg0 ? 'x' : 'y' ? 'z' ^ 18 ^ one of . ? + |",
+                "arg0 ? 'x' : 'y' ? 'z' ^ 18 ^ one of . ? : + |",
             })
     void malformedExpression_isRefusedAtItsColumn(String text, int column, String expected) {
         assertThatThrownBy(() -> Expression.parse(text))
