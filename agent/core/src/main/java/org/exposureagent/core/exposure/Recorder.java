@@ -187,13 +187,14 @@ public final class Recorder {
         return true;
     }
 
-    /** Without a slug the answer is about whatever earlier evaluations of the feature started. */
+    /**
+     * The answer is about the experiment that is named, and about whatever earlier evaluations of the feature started.
+     */
     private void out(String feature, @Nullable String experiment) {
-        Snapshot now = scope.snapshot();
         if (experiment != null) {
-            leave(now.stay(Slug.shorten(experiment)));
-            return;
+            leave(scope.snapshot().stay(Slug.shorten(experiment)));
         }
+        Snapshot now = scope.snapshot();
         OnFeature on = now.on(feature);
         if (on != null) {
             for (Slot slot : on.slots) {
