@@ -12,8 +12,14 @@ import java.util.function.BiConsumer;
  */
 public final class ExposureDispatcher {
 
-    /** Positions 0 to {@code VALUES - 1} of a frame hold values; the agent says which is where. */
+    /**
+     * Positions 0 to {@code VALUES - 1} of a frame hold values; the agent says which is where. The same number behind
+     * them holds what calls inside, of the same group and feature, said.
+     */
     public static final int VALUES = 16;
+
+    /** The feature of the frame of a read of all features: calls of its group inside it are not the outermost. */
+    public static final String ALL = "";
 
     /** The group of the frame that encloses an expression: whatever is called under it is not an event. */
     public static final String MUTED = "";
@@ -25,13 +31,17 @@ public final class ExposureDispatcher {
      */
     public static volatile BiConsumer<Object, Object> sink;
 
-    private static final int GROUP = VALUES;
-    private static final int FEATURE = VALUES + 1;
-    private static final int MUTE = VALUES + 2;
-    private static final int DONE = VALUES + 3;
+    private static final int GROUP = 2 * VALUES;
+    private static final int FEATURE = GROUP + 1;
+    private static final int MUTE = GROUP + 2;
+    private static final int DONE = GROUP + 3;
+    private static final int LENGTH = GROUP + 4;
 
     /** Per thread: position 0 holds the depth in an {@code int[1]}, position n the frame of depth n. */
     private static final ThreadLocal<Object[]> FRAMES = new ThreadLocal<>();
+
+    /** The texts of small numbers, each made when it is first needed; two threads may both make one. */
+    private static final String[] NUMBERS = new String[256];
 
     /** Whether any frame was ever opened: until then a check need not look for one. */
     private static volatile boolean framed;
@@ -52,6 +62,35 @@ public final class ExposureDispatcher {
         if (target != null && !muted()) {
             target.accept(values, kind);
         }
+    }
+
+    /**
+     * A framed call whose values are in its frame ended normally. The outermost is an event; one inside it adds to the
+     * outermost what that does not know.
+     *
+     * @param token what {@link #enter} returned, not 0
+     */
+    public static void evaluated(String kind, int token) {
+        Object[] frames = FRAMES.get();
+        Object[] frame = (Object[]) frames[Math.abs(token)];
+        if (token > 0) {
+            event(kind, frame);
+        } else if (frame[MUTE] == null) {
+            addTo(outermost(frames, frame), frame);
+        }
+    }
+
+    /** The decimal digits of a number; those of a branch's or rule's index are not made at each call. */
+    public static String text(int number) {
+        if (number < 0 || number >= NUMBERS.length) {
+            return String.valueOf(number);
+        }
+        String known = NUMBERS[number];
+        if (known == null) {
+            known = String.valueOf(number);
+            NUMBERS[number] = known;
+        }
+        return known;
     }
 
     /** A value on the way to an event was null: the event is not recorded, and counted. */
@@ -92,7 +131,7 @@ public final class ExposureDispatcher {
         }
         Object[] frame = (Object[]) frames[depth];
         if (frame == null) {
-            frame = new Object[VALUES + 4];
+            frame = new Object[LENGTH];
             frames[depth] = frame;
         }
         boolean muteAbove = depth > 1 && ((Object[]) frames[depth - 1])[MUTE] != null;
@@ -152,17 +191,40 @@ public final class ExposureDispatcher {
         depth[0] = closed - 1;
     }
 
+    /** The call that ends first is the innermost, which knows best: what it said stays. */
+    private static void addTo(Object[] outer, Object[] frame) {
+        for (int i = 0; i < VALUES; i++) {
+            if (outer[VALUES + i] == null) {
+                outer[VALUES + i] = frame[i];
+            }
+        }
+    }
+
+    /** The frame of the call of which {@link #enter} said that this one repeats it. */
+    private static Object[] outermost(Object[] frames, Object[] frame) {
+        for (int i = 1; ; i++) {
+            Object[] outer = (Object[]) frames[i];
+            if (encloses(outer, (String) frame[GROUP], (String) frame[FEATURE])) {
+                return outer;
+            }
+        }
+    }
+
     private static boolean repeats(Object[] frames, int depth, String group, String feature) {
         if (feature == null) {
             return false;
         }
         for (int i = depth - 1; i > 0; i--) {
-            Object[] outer = (Object[]) frames[i];
-            if (group.equals(outer[GROUP]) && feature.equals(outer[FEATURE])) {
+            if (encloses((Object[]) frames[i], group, feature)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean encloses(Object[] outer, String group, String feature) {
+        Object of = outer[FEATURE];
+        return group.equals(outer[GROUP]) && (feature.equals(of) || ALL.equals(of));
     }
 
     private static boolean muted() {

@@ -24,8 +24,13 @@ public enum Kind {
     /** It should have left, and did not. */
     UNENROLL_FAILED(true),
 
-    /** A feature check whose result says what the SDK knows of the experiment. */
+    /**
+     * A feature check whose result says what the SDK knows of the experiment. With {@link Point#nests} and a feature
+     * that is known before the call, one that runs inside another adds to that what it knows.
+     */
     EVALUATION(false),
+    /** Reads every feature at once: evaluations of {@link Point#EVALUATIONS} inside it are no events. */
+    BULK(false),
     /** Adds values to the frame of the enclosing {@link #EVALUATION} of the same group. */
     CONTEXT(false),
     /** One of the five lifecycle kinds, named by {@link Value#CHANGE}. */

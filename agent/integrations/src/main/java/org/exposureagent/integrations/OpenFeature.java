@@ -10,8 +10,8 @@ import java.util.Map;
  * <p>All 36 getters of the client end once in {@code evaluateFlag}, whose result is final: an after-hook that throws
  * has already turned it into the default with reason ERROR. The subject is in the context that
  * {@code createProviderEvaluation} gets, merged of the API's, the client's and the call's; {@code evaluateFlag} has
- * only the call's. Older versions lack the metadata: then only the reason and the user's own enrollments and mappings
- * count.
+ * only the call's. Older versions lack the metadata: then only the reason, what the SDK behind the provider says, and
+ * the user's own enrollments and mappings count.
  */
 public final class OpenFeature implements Integration {
 
@@ -39,7 +39,7 @@ public final class OpenFeature implements Integration {
     public List<Point> points(Map<String, String> options) {
         String slug = options.getOrDefault("openfeature.experiment-key", "experiment");
         Point evaluation = Point.of(CLIENT, "evaluateFlag", Kind.EVALUATION, ORIGIN)
-                .nests(NAME)
+                .nests(Point.EVALUATIONS)
                 .value(Value.SDK, "'" + NAME + "'")
                 .value(Value.FEATURE, "arg1")
                 .optional(Value.BRANCH, "return.getVariant()")
@@ -49,7 +49,7 @@ public final class OpenFeature implements Integration {
                 .optional(Value.ENROLLED, METADATA + ".getBoolean('inExperiment')")
                 .optional(Value.ACTIVE, METADATA + ".getBoolean('experiment.active')");
         Point context = Point.of(CLIENT, "createProviderEvaluation", Kind.CONTEXT, ORIGIN)
-                .group(NAME)
+                .group(Point.EVALUATIONS)
                 .optional(Value.SUBJECT, "arg4.getTargetingKey()");
         return Arrays.asList(evaluation, context);
     }

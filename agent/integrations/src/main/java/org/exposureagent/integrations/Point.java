@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is a path: {@code argN}, {@code this}, {@code return}, {@code item} or a {@code 'literal'}, followed by
  * any number of {@code .field} and {@code .method()} steps. A step may pass literals ({@code .get('key')}), carry a
  * cast ({@code arg0(com.acme.User).key()}), or end in {@code ?}: where the class lacks that member the value is null.
- * Paths are compiled into the woven method.
+ *
+ * <p>Paths of a value can be put together, from the weakest to the strongest: {@code A | B} is the first that is
+ * neither null nor the empty string; {@code A + B} is both in one string, null if one is null; {@code A ? 'x' : 'y'},
+ * with a blank before the {@code ?}, is what the boolean A chooses, null if that is null. All is compiled into the
+ * woven method.
  */
 public final class Point {
+
+    /**
+     * The group of the evaluations of every SDK: one that runs inside another one's, on the same feature, is no event
+     * of its own, but adds what it knows to that.
+     */
+    public static final String EVALUATIONS = "evaluations";
 
     private final String className;
     private final String method;

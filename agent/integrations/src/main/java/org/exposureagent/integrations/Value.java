@@ -30,13 +30,16 @@ public enum Value {
     /** A Map, which the agent puts its counters into. */
     COUNTERS(13);
 
+    /** What this is added to is the index of what an evaluation inside this one, of the same feature, said. */
+    public static final int INSIDE = 16;
+
     private final int position;
 
     Value(int position) {
         this.position = position;
     }
 
-    /** The index in the array, below 16. */
+    /** The index in the array, below {@link #INSIDE}. */
     public int position() {
         return position;
     }

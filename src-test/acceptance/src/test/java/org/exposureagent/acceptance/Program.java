@@ -28,6 +28,11 @@ record Program(List<Path> folders) {
         return ALL.resolve(folder).resolve("points.json");
     }
 
+    /** Another file that a program needs. */
+    static Path file(String folder, String name) {
+        return ALL.resolve(folder).resolve(name);
+    }
+
     /** Compiles for Java 17; the result is {@code classes}. */
     Path compile(Path classes, Path... libraries) {
         String[] sources =

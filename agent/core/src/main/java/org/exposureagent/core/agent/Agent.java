@@ -42,6 +42,12 @@ public final class Agent {
         if (options.isGiven(Key.FORMAT) && options.text(Key.FORMAT, "").equals("legacy")) {
             LegacyIdentity.check(options, problems);
         }
+        boolean isServer =
+                options.isGiven(Key.SUBJECT) && options.text(Key.SUBJECT, "").equals("request");
+        Subjects subjects = isServer ? Subjects.of(options, problems) : null;
+        if (isServer && subjects == null) {
+            return;
+        }
         PointsFile own = pointsFile(options, problems);
         Integrations integrations = Integrations.of(options, problems);
         List<Point> points = points(own, integrations);
@@ -49,6 +55,7 @@ public final class Agent {
                 options,
                 own == null ? List.of() : own.mappings(),
                 destination(options, problems),
+                subjects,
                 instrumentation,
                 log);
         Instrumenter instrumenter =

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.exposure.Enrollment;
-import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.exposure.Hooks;
 import org.exposureagent.integrations.Kind;
 import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
     /** How Mozilla's SDK spells a branch that there is none of. */
     private static final String NO_BRANCH = "N/A";
 
-    private final Recorder recorder;
+    private final Hooks recorder;
     private final Faults faults;
     private final Diagnostics diagnostics;
 
-    Bridge(Recorder recorder, Faults faults, Diagnostics diagnostics) {
+    Bridge(Hooks recorder, Faults faults, Diagnostics diagnostics) {
         this.recorder = recorder;
         this.faults = faults;
         this.diagnostics = diagnostics;
@@ -63,7 +63,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
     private void record(Kind kind, @Nullable Object[] values) {
         String experiment = text(values, Value.EXPERIMENT);
         switch (kind) {
-            case EVALUATION -> evaluation(values);
+            case EVALUATION -> Evaluation.record(recorder, values);
             case DIAGNOSTICS -> tell(values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
             case ACTIVATION -> activated(experiment, values);
@@ -87,42 +87,30 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
     private void lifecycle(Kind kind, String experiment, @Nullable Object[] values) {
         String branch = branch(values);
         String reason = text(values, Value.REASON);
+        String subject = text(values, Value.SUBJECT);
         switch (kind) {
-            case ENROLLMENT -> recorder.enrolled(enrollment(experiment, branch, values));
-            case ACTIVE -> recorder.active(enrollment(experiment, branch, values));
-            case ENROLL_FAILED -> recorder.enrollFailed(experiment, branch, reason);
-            case DISQUALIFICATION -> recorder.disqualified(experiment, branch, reason);
-            case UNENROLLMENT -> recorder.unenrolled(experiment, branch, reason);
-            case UNENROLL_FAILED -> recorder.unenrollFailed(experiment, reason);
+            case ENROLLMENT -> recorder.enrolled(enrollment(experiment, branch, values), subject);
+            case ACTIVE -> recorder.active(enrollment(experiment, branch, values), subject);
+            case ENROLL_FAILED -> recorder.enrollFailed(experiment, branch, reason, subject);
+            case DISQUALIFICATION -> recorder.disqualified(experiment, branch, reason, subject);
+            case UNENROLLMENT -> recorder.unenrolled(experiment, branch, reason, subject);
+            case UNENROLL_FAILED -> recorder.unenrollFailed(experiment, reason, subject);
             default -> throw new IllegalArgumentException(kind + " is no lifecycle kind");
-        }
-    }
-
-    private void evaluation(@Nullable Object[] values) {
-        String feature = text(values, Value.FEATURE);
-        if (feature != null) {
-            recorder.evaluation(
-                    String.valueOf(text(values, Value.SDK)),
-                    feature,
-                    text(values, Value.SUBJECT),
-                    text(values, Value.EXPERIMENT),
-                    text(values, Value.BRANCH),
-                    Verdict.answer(values),
-                    Verdict.failed(values));
         }
     }
 
     private void activated(@Nullable String experiment, @Nullable Object[] values) {
         String feature = text(values, Value.FEATURE);
         if (feature != null && experiment != null) {
-            recorder.activated(feature, experiment, branch(values));
+            recorder.activated(feature, experiment, branch(values), text(values, Value.SUBJECT));
         }
     }
 
     private void malformed(@Nullable String experiment, @Nullable Object[] values) {
         String feature = text(values, Value.FEATURE);
         if (feature != null) {
-            recorder.malformed(feature, experiment, branch(values), text(values, Value.REASON));
+            recorder.malformed(
+                    feature, experiment, branch(values), text(values, Value.REASON), text(values, Value.SUBJECT));
         }
     }
 

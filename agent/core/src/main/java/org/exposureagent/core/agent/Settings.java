@@ -14,7 +14,10 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.EventLog;
 import org.exposureagent.core.exposure.ExposureSettings;
+import org.exposureagent.core.exposure.Hooks;
 import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.exposure.request.RequestRecorder;
+import org.exposureagent.core.exposure.request.RequestSettings;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.ping.Format;
 import org.exposureagent.core.ping.PingSettings;
@@ -33,10 +36,13 @@ final class Settings {
     private final Options options;
     private final List<Mapping> mappings;
     private final @Nullable Destination destination;
+    private final @Nullable Subjects subjects;
     private final String appId;
     private final DataDir dataDir;
 
-    Settings(Options options, List<Mapping> mappings, @Nullable Destination destination) {
+    /** @param subjects null: the process has one */
+    Settings(Options options, List<Mapping> mappings, @Nullable Destination destination, @Nullable Subjects subjects) {
+        this.subjects = subjects;
         this.options = options;
         this.mappings = mappings;
         this.destination = destination;
@@ -61,7 +67,12 @@ final class Settings {
         return options.duration(Key.SHUTDOWN_TIMEOUT, Duration.ofSeconds(2));
     }
 
-    Recorder recorder(EventLog events, State state, Clock clock, Counters counters, Log log) {
+    Hooks recorder(EventLog events, State state, Clock clock, Counters counters, Log log) {
+        if (subjects != null) {
+            long tableSize = options.size(Key.REQUEST_TABLE_SIZE);
+            return new RequestRecorder(
+                    new RequestSettings(exposure(), tableSize, subjects.written()), events, clock, counters, log);
+        }
         return new Recorder(exposure(), events, state, clock, counters, log);
     }
 
@@ -81,13 +92,13 @@ final class Settings {
     }
 
     PingSettings pings() {
-        Format format = Format.of(options.text(Key.FORMAT, ""));
+        Format format = subjects == null ? Format.of(options.text(Key.FORMAT, "")) : Format.CIRRUS;
         return new PingSettings(
                 format,
                 appId,
                 options.text(Key.APP_VERSION, "unknown"),
                 options.text(Key.APP_BUILD, "unknown"),
-                options.text(Key.APP_CHANNEL),
+                appChannel(),
                 Version.text(),
                 options.text(Key.EXPERIMENTATION_ID),
                 options.text(Key.DEBUG_VIEW_TAG),
@@ -96,14 +107,25 @@ final class Settings {
                 format.maxAge(options.duration(Key.PING_MAX_AGE, PingSettings.DEFAULT_MAX_AGE)));
     }
 
+    /** Analyses of servers take the channel {@code production} only. */
+    private @Nullable String appChannel() {
+        String given = options.text(Key.APP_CHANNEL);
+        return given == null && subjects != null ? "production" : given;
+    }
+
     UploadSettings upload() {
         org.exposureagent.core.config.Rate rate = options.rate(Key.UPLOAD_RATE);
         return new UploadSettings(
-                destination == null || destination.endpoint() == null || rate == null
+                destination == null || destination.endpoint() == null || rate == null || isUnlimited()
                         ? null
                         : new Rate(rate.count(), rate.per()),
                 options.flag(Key.LOG_PINGS),
                 options.size(Key.JOURNAL_MAX_BYTES));
+    }
+
+    /** A server has as many pings as it has branches in a minute; a rate made for one client would lose them. */
+    private boolean isUnlimited() {
+        return subjects != null && !options.isGiven(Key.UPLOAD_RATE);
     }
 
     Supplier<Sink> sink(Clock clock, Log log) {

@@ -9,7 +9,7 @@ import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
-import org.exposureagent.core.exposure.Recorder;
+import org.exposureagent.core.exposure.Hooks;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class Telemetry implements Runnable {
     private final Options options;
     private final List<Mapping> mappings;
     private final @Nullable Destination destination;
+    private final @Nullable Subjects subjects;
     private final Instrumentation instrumentation;
     private final Log log;
 
@@ -27,18 +28,20 @@ final class Telemetry implements Runnable {
             Options options,
             List<Mapping> mappings,
             @Nullable Destination destination,
+            @Nullable Subjects subjects,
             Instrumentation instrumentation,
             Log log) {
         this.options = options;
         this.mappings = mappings;
         this.destination = destination;
+        this.subjects = subjects;
         this.instrumentation = instrumentation;
         this.log = log;
     }
 
     @Override
     public void run() {
-        Settings settings = new Settings(options, mappings, destination);
+        Settings settings = new Settings(options, mappings, destination, subjects);
         Clock clock = Clock.SYSTEM;
         Counters counters = new Counters();
         State state = settings.state(clock, log);
@@ -58,7 +61,7 @@ final class Telemetry implements Runnable {
                 log));
         exit.closes(pipeline);
         pipeline.resume();
-        Recorder recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
+        Hooks recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
         Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
         plug.accept(new Bridge(recorder, new Faults(plug, counters, log), diagnostics));
     }

@@ -4,8 +4,13 @@ import org.exposureagent.core.exposure.Answer;
 import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What an SDK's evaluation says of enrollment. Reasons are spelled as in the OpenFeature specification. */
+/**
+ * What an SDK's evaluation says of enrollment. Reasons are spelled as in the OpenFeature specification. Its values
+ * begin at {@link #OUTER}, or for one that was asked inside it at {@link Value#INSIDE}.
+ */
 final class Verdict {
+
+    static final int OUTER = 0;
 
     private Verdict() {}
 
@@ -13,26 +18,42 @@ final class Verdict {
      * In, if the SDK says so or split by chance; out, if it says so; a slug or a targeting match alone says nothing,
      * since feature flags have those too.
      */
-    static Answer answer(@Nullable Object[] values) {
-        if (says("true", values)) {
-            return Answer.IN;
+    static Answer answer(@Nullable Object[] values, int at) {
+        Answer said = said(values, at);
+        if (said != Answer.UNKNOWN) {
+            return said;
         }
-        if (says("false", values)) {
-            return Answer.OUT;
+        return "SPLIT".equals(values[at + Value.REASON.position()]) ? Answer.IN : Answer.UNKNOWN;
+    }
+
+    /** What the outer one says; else the inner one's answer, which knows what the outer one concludes from a reason. */
+    static Answer answerOfBoth(@Nullable Object[] values) {
+        Answer said = said(values, OUTER);
+        if (said != Answer.UNKNOWN) {
+            return said;
         }
-        return "SPLIT".equals(values[Value.REASON.position()]) ? Answer.IN : Answer.UNKNOWN;
+        Answer inner = answer(values, Value.INSIDE);
+        return inner == Answer.UNKNOWN ? answer(values, OUTER) : inner;
     }
 
     /** Whether the application got a default instead of what the flag says. */
-    static boolean failed(@Nullable Object[] values) {
-        Object reason = values[Value.REASON.position()];
-        return values[Value.ERROR.position()] != null
+    static boolean failed(@Nullable Object[] values, int at) {
+        Object reason = values[at + Value.REASON.position()];
+        return values[at + Value.ERROR.position()] != null
                 || "ERROR".equals(reason)
                 || "DEFAULT".equals(reason)
                 || "DISABLED".equals(reason);
     }
 
-    private static boolean says(String answer, @Nullable Object[] values) {
-        return answer.equals(values[Value.ENROLLED.position()]) || answer.equals(values[Value.ACTIVE.position()]);
+    private static Answer said(@Nullable Object[] values, int at) {
+        if (says("true", values, at)) {
+            return Answer.IN;
+        }
+        return says("false", values, at) ? Answer.OUT : Answer.UNKNOWN;
+    }
+
+    private static boolean says(String answer, @Nullable Object[] values, int at) {
+        return answer.equals(values[at + Value.ENROLLED.position()])
+                || answer.equals(values[at + Value.ACTIVE.position()]);
     }
 }

@@ -32,6 +32,10 @@ public final class CounterNames {
                 "events.lost", "recorded events that damage, or the death of a thread or process, made unreadable");
         meanings.put("checks.before-enrollment", "checks and reads of features on which nobody is enrolled");
         meanings.put("checks.other-subject", "checks by another subject than the first of the process");
+        meanings.put("checks.without-subject", "calls that name no subject, with subject=request");
+        meanings.put("checks.contended", "checks left out because another thread took too long with that subject");
+        meanings.put("subjects.evicted", "subjects forgotten in an experiment, because request.table-size was reached");
+        meanings.put("enrollments.unattributed", "enrollments in more experiments or branches than are kept apart");
         meanings.put("exposures.repeated", "checks that were exposed already; counted at log.level=debug only");
         meanings.put(
                 "exposures.unattributed",

@@ -13,6 +13,9 @@ public interface Hooks {
     /** The application checked or read a feature. */
     void check(String feature, @Nullable String subject);
 
+    /** Whether the user says which experiment runs on that feature of that SDK. */
+    boolean isMapped(String sdk, String feature);
+
     /**
      * The application checked a feature, and the SDK's result says something of the experiment.
      *

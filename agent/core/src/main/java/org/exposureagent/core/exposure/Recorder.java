@@ -83,6 +83,11 @@ public final class Recorder implements Hooks {
     }
 
     @Override
+    public boolean isMapped(String sdk, String feature) {
+        return mappings.find(sdk, feature) != null;
+    }
+
+    @Override
     public void exposure(@Nullable String feature, @Nullable String experiment, @Nullable String subjectOfCall) {
         if (!subject.admits(subjectOfCall)) {
             return;
@@ -238,13 +243,14 @@ public final class Recorder implements Hooks {
         return true;
     }
 
-    /** Without a slug the answer is about whatever earlier evaluations of the feature started. */
+    /**
+     * The answer is about the experiment that is named, and about whatever earlier evaluations of the feature started.
+     */
     private void out(String feature, @Nullable String experiment) {
-        Snapshot now = scope.snapshot();
         if (experiment != null) {
-            leave(now.stay(Slug.shorten(experiment)));
-            return;
+            leave(scope.snapshot().stay(Slug.shorten(experiment)));
         }
+        Snapshot now = scope.snapshot();
         OnFeature on = now.on(feature);
         if (on != null) {
             for (Slot slot : on.slots) {

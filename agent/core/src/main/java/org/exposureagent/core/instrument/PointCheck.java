@@ -1,7 +1,7 @@
 package org.exposureagent.core.instrument;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.exposureagent.core.instrument.path.Expression;
 import org.exposureagent.core.instrument.path.Path;
 import org.exposureagent.core.instrument.path.RefusedException;
 import org.exposureagent.integrations.Point;
@@ -14,25 +14,21 @@ final class PointCheck {
 
     /** Why the point cannot be woven; null if nothing is known against it. */
     static @Nullable String refusal(Point point) {
-        List<@Nullable String> paths = new ArrayList<>(point.values().values());
-        paths.add(point.when());
-        paths.add(point.unless());
-        paths.add(point.each());
-        for (String path : paths) {
-            String refusal = path == null ? null : refusal(path);
-            if (refusal != null) {
-                return "\"" + path + "\" is " + refusal;
+        String text = "";
+        try {
+            for (String value : point.values().values()) {
+                text = value;
+                Expression.parse(value);
             }
+            for (@Nullable String path : Arrays.asList(point.when(), point.unless(), point.each())) {
+                if (path != null) {
+                    text = path;
+                    Path.parse(path);
+                }
+            }
+        } catch (RefusedException e) {
+            return "\"" + text + "\" is " + e.reason();
         }
         return point.className().startsWith("java.") && !point.subtypes() ? "it is part of the JDK" : null;
-    }
-
-    private static @Nullable String refusal(String path) {
-        try {
-            Path.parse(path);
-            return null;
-        } catch (RefusedException e) {
-            return e.reason();
-        }
     }
 }

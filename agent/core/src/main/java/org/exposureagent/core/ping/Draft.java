@@ -97,6 +97,10 @@ final class Draft {
         return false;
     }
 
+    boolean isOfEnrollments() {
+        return enrollmentsOnly;
+    }
+
     int size() {
         return records.size();
     }

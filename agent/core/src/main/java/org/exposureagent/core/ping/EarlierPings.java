@@ -2,8 +2,6 @@ package org.exposureagent.core.ping;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Recorded;
@@ -18,23 +16,15 @@ public final class EarlierPings {
     private final EarlierRun run;
     private final PingFormat format;
     private final RecordedTime time;
-    private final PingAssembler assembler;
+    private final Assembler assembler;
     private boolean finished;
 
-    EarlierPings(
-            EarlierRun run,
-            PingSettings settings,
-            PingFormat format,
-            State state,
-            Supplier<UUID> documentIds,
-            Losses losses,
-            ZoneId zone) {
+    EarlierPings(EarlierRun run, Making making, PingFormat format, ZoneId zone) {
         this.run = run;
         this.format = format.of(run.run());
         this.time = new RecordedTime(zone, run.lastEndMillis());
-        this.assembler = new PingAssembler(
-                settings, this.format, state, time, run, documentIds, losses, run.lastEndMillis(), Reason.STARTUP);
-        state.atLeast(run.nextSeq());
+        this.assembler = making.assembler(this.format, time, run, run.lastEndMillis(), Reason.STARTUP);
+        making.state().atLeast(run.nextSeq());
     }
 
     /** The next of them, oldest first; may be none. Null: that were all. */

@@ -10,17 +10,22 @@ import org.exposureagent.core.exposure.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Name and extras of an event in category {@code nimbus_events}: as Mozilla's mobile SDKs have them, or its desktop,
- * which knows the type of an experiment, and calls a disqualification an unenrollment whose reason tells it.
+ * Category, name and extras of an event: as Mozilla's mobile SDKs have them; its desktop, which knows the type of an
+ * experiment, and calls a disqualification an unenrollment whose reason tells it; or its server, Cirrus, where each
+ * event names its subject.
  */
 final class EventFields {
 
-    static final String CATEGORY = "nimbus_events";
-
     private final boolean ofDesktop;
+    private final boolean ofServer;
 
-    EventFields(boolean ofDesktop) {
-        this.ofDesktop = ofDesktop;
+    EventFields(Format format) {
+        this.ofDesktop = format == Format.GLEAN_DESKTOP;
+        this.ofServer = format == Format.CIRRUS;
+    }
+
+    String category() {
+        return ofServer ? "cirrus_events" : "nimbus_events";
     }
 
     String name(Event event) {
@@ -51,6 +56,7 @@ final class EventFields {
             case DISQUALIFICATION -> putKnown(extras, "reason", ofDesktop ? event.reason() : null);
             case ENROLL_FAILED, UNENROLLMENT, UNENROLL_FAILED -> putKnown(extras, "reason", event.reason());
         }
+        putKnown(extras, "nimbus_user_id", ofServer ? event.subject() : null);
         extras.put("glean_timestamp", Long.toString(event.wallMillis()));
         return extras;
     }

@@ -18,12 +18,14 @@ import org.exposureagent.core.exposure.Utf8;
  */
 final class EventsSection {
 
+    private final String category;
     private final List<Written> events = new ArrayList<>();
     private final SortedMap<String, Integer> overflows = new TreeMap<>();
 
     private record Written(long timestamp, String name, Map<String, String> extras) {}
 
     EventsSection(Draft draft, EventFields fields) {
+        this.category = fields.category();
         List<Event> sorted = new ArrayList<>(draft.events());
         sorted.sort(Comparator.comparingLong(Event::monotonicMillis));
         long origin = sorted.get(0).monotonicMillis();
@@ -46,7 +48,7 @@ final class EventsSection {
         for (Written event : events) {
             json.writeStartObject();
             json.writeNumberField("timestamp", event.timestamp);
-            json.writeStringField("category", EventFields.CATEGORY);
+            json.writeStringField("category", category);
             json.writeStringField("name", event.name);
             json.writeObjectFieldStart("extra");
             for (Map.Entry<String, String> extra : event.extras.entrySet()) {
@@ -61,7 +63,7 @@ final class EventsSection {
     private String cut(String name, String value) {
         String cut = Utf8.clip(value, Limits.EXTRA_VALUE_BYTES);
         if (cut.length() < value.length()) {
-            overflows.merge(EventFields.CATEGORY + "." + name, 1, Integer::sum);
+            overflows.merge(category + "." + name, 1, Integer::sum);
         }
         return cut;
     }

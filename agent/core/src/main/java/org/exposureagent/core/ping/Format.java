@@ -2,14 +2,16 @@ package org.exposureagent.core.ping;
 
 import java.time.Duration;
 
-/** What option {@code format} can be: how events are named, and what bounds a ping. */
+/** How events are named, and what bounds a ping: what option {@code format} can be, and the one of servers. */
 public enum Format {
     /** Glean as on Mozilla's mobile applications. */
     GLEAN,
     /** Glean as on desktop. */
     GLEAN_DESKTOP,
     /** The telemetry of desktop before Glean: pings {@code event} and {@code main}. */
-    LEGACY;
+    LEGACY,
+    /** Glean as of a server with many subjects: each event names its own, and there is no client. */
+    CIRRUS;
 
     /** By its spelling in options; {@code glean} for any that is none. */
     public static Format of(String spelling) {

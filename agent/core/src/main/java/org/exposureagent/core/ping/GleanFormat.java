@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,12 +18,14 @@ import org.exposureagent.core.journal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mozilla's Glean format, ping {@code events}, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas, with
- * the events of mobile or of desktop. For the worker only.
+ * Mozilla's Glean format, valid by {@code glean.1.schema.json} of mozilla-pipeline-schemas: ping {@code events} with
+ * the events of mobile or of desktop; or, as its server Cirrus, ping {@code enrollment} for enrollments and
+ * {@code events} for all else, of many subjects and no client. For the worker only.
  */
 final class GleanFormat implements PingFormat {
 
-    private static final String NAME = "events";
+    private static final String EVENTS = "events";
+    private static final String ENROLLMENT = "enrollment";
 
     private final JsonFactory factory = new JsonFactory();
     private final PingSettings settings;
@@ -32,6 +35,7 @@ final class GleanFormat implements PingFormat {
     private final Health health;
     private final String app;
     private final boolean ofDesktop;
+    private final boolean ofServer;
     private final EventFields fields;
     private final Map<String, String> headers;
 
@@ -43,16 +47,19 @@ final class GleanFormat implements PingFormat {
         this.health = health;
         this.app = sanitized(settings.appId());
         this.ofDesktop = settings.format() == Format.GLEAN_DESKTOP;
-        this.fields = new EventFields(ofDesktop);
+        this.ofServer = settings.format() == Format.CIRRUS;
+        this.fields = new EventFields(settings.format());
         this.headers = headers(settings, host);
     }
 
     @Override
     public Ping seal(Draft draft, Seal seal) {
         UUID documentId = seal.documentId();
-        String path = "/submit/" + app + "/" + NAME + "/1/" + documentId;
-        return new Ping(
-                documentId, NAME, path, headers, body(draft, seal), seal.seq(), draft.changes(), draft.hasLifecycle());
+        String name = ofServer && draft.isOfEnrollments() ? ENROLLMENT : EVENTS;
+        String path = "/submit/" + app + "/" + name + "/1/" + documentId;
+        // what a server announced it announces again, rather than to ask a file about each of its subjects
+        List<StayChange> changes = ofServer ? List.of() : draft.changes();
+        return new Ping(documentId, name, path, headers, body(draft, seal), seal.seq(), changes, draft.hasLifecycle());
     }
 
     /** The health of this process is not that of another. */
@@ -74,8 +81,10 @@ final class GleanFormat implements PingFormat {
             json.writeStartObject();
             InfoSections.writePingInfo(
                     json, seal, clock.zone(), draft.annotations().active(), ofDesktop);
-            InfoSections.writeClientInfo(json, settings, host, state.clientId(), state.firstRunDate());
-            new MetricsSection(settings.experimentationId(), events.overflows(), health.take()).write(json);
+            String client = ofServer ? null : state.clientId();
+            InfoSections.writeClientInfo(json, settings, host, client, state.firstRunDate());
+            new MetricsSection(ofServer ? null : settings.experimentationId(), events.overflows(), health.take())
+                    .write(json);
             events.write(json);
             json.writeEndObject();
         } catch (IOException e) {

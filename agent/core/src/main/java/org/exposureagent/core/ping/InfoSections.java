@@ -34,8 +34,9 @@ final class InfoSections {
         json.writeEndObject();
     }
 
+    /** @param clientId null: there is no client */
     static void writeClientInfo(
-            JsonGenerator json, PingSettings settings, Host host, String clientId, String firstRunDate)
+            JsonGenerator json, PingSettings settings, Host host, @Nullable String clientId, String firstRunDate)
             throws IOException {
         json.writeObjectFieldStart("client_info");
         write(json, "telemetry_sdk_build", settings.sdkBuild());

@@ -13,7 +13,7 @@ import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.SegmentJournal;
-import org.exposureagent.core.ping.PingAssembler;
+import org.exposureagent.core.ping.Assembler;
 import org.exposureagent.core.ping.PingSettings;
 import org.exposureagent.core.ping.State;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +150,8 @@ public final class Pipeline {
 
     private Worker worker() {
         Clock clock = parts.clock();
-        PingAssembler assembler =
-                PingAssembler.of(parts.ping(), parts.state(), clock, journal, journal.run(), parts.counters());
+        Assembler assembler =
+                Assembler.of(parts.ping(), parts.state(), clock, journal, journal.run(), parts.counters());
         Sender sends = new Sender(this::delivery, pending, this::isInTime, parts.counters(), parts.log());
         sender = sends;
         return new Worker(journal, assembler, pending, sends, clock, parts.counters());

@@ -51,10 +51,13 @@ final class Sender implements Runnable {
     /**
      * Waits, behind a burst, for a receiver that takes what it gets: else pings would be discarded for want of room
      * which had only to wait for their turn. Not for a receiver that fails, nor long for one that is slow.
+     *
+     * @param meanwhile what must not wait as long
      */
-    void letCatchUp() {
+    void letCatchUp(Runnable meanwhile) {
         long end = System.nanoTime() + Limits.CATCHING_UP.toNanos();
         while (flowing && pending.size() > Limits.SENT_BEHIND && end - System.nanoTime() > 0) {
+            meanwhile.run();
             LockSupport.parkNanos(this, Limits.CATCHING_UP_LOOK.toNanos());
         }
     }

@@ -8,9 +8,9 @@ import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Journal;
 import org.exposureagent.core.journal.Recorded;
+import org.exposureagent.core.ping.Assembler;
 import org.exposureagent.core.ping.EarlierPings;
 import org.exposureagent.core.ping.Ping;
-import org.exposureagent.core.ping.PingAssembler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class Worker {
     private static final long LOOK_MILLIS = 10;
 
     private final Journal journal;
-    private final PingAssembler assembler;
+    private final Assembler assembler;
     private final PendingPings pending;
     private final Sender sender;
     private final Clock clock;
@@ -32,13 +32,7 @@ final class Worker {
     private long lookedAt;
 
     /** @param sender not started */
-    Worker(
-            Journal journal,
-            PingAssembler assembler,
-            PendingPings pending,
-            Sender sender,
-            Clock clock,
-            Counters counters) {
+    Worker(Journal journal, Assembler assembler, PendingPings pending, Sender sender, Clock clock, Counters counters) {
         this.journal = journal;
         this.assembler = assembler;
         this.pending = pending;
@@ -132,7 +126,7 @@ final class Worker {
             pending.addAll(sealed);
             sender.wake();
             journal.prepare();
-            sender.letCatchUp();
+            sender.letCatchUp(journal::prepare); // the application goes on recording
         }
     }
 

@@ -62,6 +62,18 @@ class RecorderEvaluationTest {
     }
 
     @Test
+    void evaluation_outside_another_experiment_ends_what_the_feature_started() {
+        f.evaluation("cart", "one", "a", Answer.IN);
+        f.evaluation("pay", "three", "a", Answer.IN);
+
+        f.evaluation("cart", "two", "b", Answer.OUT);
+
+        assertThat(f.log.events())
+                .endsWith("EXPOSURE three/a pay", "UNENROLLMENT one/a not-in-experiment")
+                .hasSize(5);
+    }
+
+    @Test
     void evaluation_outside_without_slug_ends_what_the_feature_started() {
         f.evaluation("cart", "one", "a", Answer.IN);
 

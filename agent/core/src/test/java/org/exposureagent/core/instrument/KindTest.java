@@ -38,7 +38,7 @@ class KindTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"FEATURE_CHECK", "FEATURE_VALUE", "CONTEXT"},
+            names = {"FEATURE_CHECK", "FEATURE_VALUE", "BULK", "CONTEXT"},
             mode = EnumSource.Mode.EXCLUDE)
     void otherKind_endsInAnEventWithValuesInTheirPlaces(Kind kind) throws Throwable {
         App app = new App(point("enroll", kind)

@@ -83,6 +83,84 @@ class NestingTest {
     }
 
     @Test
+    void evaluationOfTheSameFeatureInside_addsToTheOutermost() throws Throwable {
+        App app = new App(evaluation("around", "outer"), evaluation("count", "inner"));
+        Object experiments = app.make(Experiments.class);
+        Supplier<String> inner = () -> call(experiments, "cart", () -> count(experiments, "cart"));
+
+        App.call(experiments, "around", "cart", inner);
+        count(experiments, "cart");
+
+        assertThat(app.woven).hasSize(2);
+        assertThat(recorder.lines())
+                .containsExactly(
+                        "evaluation feature=cart sdk=outer (feature=cart branch=0 sdk=inner)",
+                        "evaluation feature=cart branch=0 sdk=inner");
+    }
+
+    @Test
+    void evaluationOfAnotherFeatureInside_isAnEventOfItsOwn() throws Throwable {
+        App app = new App(evaluation("around", "outer"), evaluation("count", "inner"));
+        Object experiments = app.make(Experiments.class);
+        Supplier<String> inner = () -> count(experiments, "other");
+
+        App.call(experiments, "around", "cart", inner);
+
+        assertThat(recorder.lines())
+                .containsExactly("evaluation feature=other branch=0 sdk=inner", "evaluation feature=cart sdk=outer");
+    }
+
+    @Test
+    void evaluationInsideAnExpression_addsNothing() throws Throwable {
+        App app = new App(
+                evaluation("around", "outer").value(Value.BRANCH, "this.user().key()"),
+                Point.of(User.class.getName(), "key", Kind.EVALUATION, "test")
+                        .nests(Point.EVALUATIONS)
+                        .value(Value.SDK, "'inner'")
+                        .value(Value.FEATURE, "'cart'"));
+
+        call(app.make(Experiments.class), "cart", () -> "");
+
+        assertThat(app.woven).hasSize(2);
+        assertThat(recorder.lines()).containsExactly("evaluation feature=cart branch=ann sdk=outer");
+    }
+
+    @Test
+    void evaluationInsideAReadOfAll_isNoEvent() throws Throwable {
+        App app = new App(
+                evaluation("count", "inner"),
+                Point.of(Experiments.class.getName(), "around", Kind.BULK, "test")
+                        .group(Point.EVALUATIONS),
+                Point.of(Experiments.class.getName(), "enroll", Kind.ENROLLMENT, "test")
+                        .value(Value.EXPERIMENT, "arg0"));
+        Object experiments = app.make(Experiments.class);
+        Supplier<String> inner = () -> {
+            enroll(experiments, "slug");
+            return call(experiments, "nested", () -> count(experiments, "cart"));
+        };
+
+        call(experiments, "all", inner);
+        count(experiments, "cart");
+
+        assertThat(app.woven).hasSize(3);
+        assertThat(recorder.lines())
+                .containsExactly("enrollment experiment=slug", "evaluation feature=cart branch=0 sdk=inner");
+    }
+
+    @Test
+    void readOfAllThatThrows_ends() throws Throwable {
+        App app = new App(
+                evaluation("count", "inner"),
+                Point.of(Flags.class.getName(), "fail", Kind.BULK, "test").group(Point.EVALUATIONS));
+        Object flags = app.make(Flags.class);
+
+        assertThatThrownBy(() -> App.call(flags, "fail", "why")).isInstanceOf(IllegalStateException.class);
+        count(app.make(Experiments.class), "cart");
+
+        assertThat(recorder.lines()).containsExactly("evaluation feature=cart branch=0 sdk=inner");
+    }
+
+    @Test
     void recursion_isOneEvent() throws Throwable {
         App app = new App(check("count").nests("group"));
 
@@ -187,6 +265,30 @@ class NestingTest {
         } catch (Throwable t) {
             throw new AssertionError(t);
         }
+    }
+
+    private static void enroll(Object experiments, String slug) {
+        try {
+            App.call(experiments, "enroll", slug, "branch", "id", null);
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    private static String count(Object experiments, String key) {
+        try {
+            return String.valueOf(App.call(experiments, "count", key, 0));
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    private static Point evaluation(String method, String sdk) {
+        Point point = Point.of(Experiments.class.getName(), method, Kind.EVALUATION, "test")
+                .nests(Point.EVALUATIONS)
+                .value(Value.SDK, "'" + sdk + "'")
+                .value(Value.FEATURE, "arg0");
+        return method.equals("count") ? point.optional(Value.BRANCH, "return") : point;
     }
 
     private static Point check(String method) {

@@ -63,6 +63,86 @@ class PathWeavingTest {
         assertThat(recorder.lines()).containsExactly("enrollment experiment=" + value);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '"',
+            value = {
+                "arg0 | 'other'                               ^ key",
+                "this.nobody.key() | this.user.key()          ^ ann",
+                "this.absent? | 'other'                       ^ other",
+                "this.empty() | this.nobody.name | arg0       ^ key",
+                "arg0 + '/' + this.id                         ^ key/cart",
+                "this.colour + this.boxed + this.letter       ^ RED7x",
+                "arg0 + this.nobody.name | arg0 + '/none'     ^ key/none",
+                "arg0 + this.absent? | 'other'                ^ other",
+                "this.empty() + arg0 | 'other'                ^ key",
+                "arg0.isEmpty() ? 'x' : 'y'                   ^ y",
+                "arg0.isBlank() ? 'x' : 'y' + arg0            ^ ykey",
+                "this.dark ? 'x' : 'y' | 'other'              ^ other",
+                "this.bright ? 'x' : 'y'                      ^ x",
+                "arg0.isEmpty() ? 'x' : '' | 'other'          ^ other",
+                "arg0.isEmpty() ? 'x' | 'other'               ^ other",
+                "arg0 + this.bright ? '/' + this.id | 'other' ^ key/cart",
+                "this.absent? ? 'x' : 'y' | 'other'           ^ other",
+            })
+    void expression_givesItsValue(String expression, String value) throws Throwable {
+        Point point = Point.of(Flags.class.getName(), "secretive", Kind.ENROLLMENT, "test")
+                .value(Value.EXPERIMENT, expression);
+        App app = new App(point);
+
+        Object returned = App.call(app.make(Flags.class), "secretive", "key");
+
+        assertThat(returned).isEqualTo("key");
+        assertThat(app.problems).isEmpty();
+        assertThat(recorder.lines()).containsExactly("enrollment experiment=" + value);
+    }
+
+    @Test
+    void expressionWithoutAValue_leavesItOut() throws Throwable {
+        Point point = Point.of(Flags.class.getName(), "secretive", Kind.ENROLLMENT, "test")
+                .value(Value.EXPERIMENT, "arg0")
+                .optional(Value.BRANCH, "arg0 + this.nobody.name")
+                .optional(Value.REASON, "this.empty() | this.nobody.name | this.empty()")
+                .optional(Value.TYPE, "this.dark ? 'x' : 'y'");
+        App app = new App(point);
+
+        App.call(app.make(Flags.class), "secretive", "key");
+
+        assertThat(app.problems).isEmpty();
+        assertThat(recorder.lines()).containsExactly("enrollment experiment=key");
+    }
+
+    @Test
+    void expressionAsAnErrorOrAsAnAnswer_isTheChosenText() throws Throwable {
+        Point point = Point.of(Flags.class.getName(), "secretive", Kind.EVALUATION, "test")
+                .value(Value.FEATURE, "arg0")
+                .value(Value.ENROLLED, "this.dark | arg0.isEmpty()")
+                .value(Value.ERROR, "arg0.equals('a') ? 'a' | arg0.equals('b') ? 'b'");
+        App app = new App(point);
+        Object flags = app.make(Flags.class);
+
+        App.call(flags, "secretive", "key");
+        App.call(flags, "secretive", "b");
+
+        assertThat(app.problems).isEmpty();
+        assertThat(recorder.lines())
+                .containsExactly(
+                        "evaluation feature=key enrolled=false", "evaluation feature=b enrolled=false error=b");
+    }
+
+    @Test
+    void keyOfAFrame_canBeAnExpression() throws Throwable {
+        Point point = check("callHidden", "this.nobody.name | arg0 + '/x'").nests("group");
+        Point inner = check("hiddenRead", "'cart' + '/x'").nests("group");
+        App app = new App(point, inner);
+
+        App.call(app.make(Flags.class), "callHidden", "cart");
+
+        assertThat(app.woven).hasSize(2);
+        assertThat(recorder.lines()).containsExactly("check cart/x null");
+    }
+
     @Test
     void argument_isReadAsItWasPassed() throws Throwable {
         App app = new App(check("change", "arg0"));

@@ -42,15 +42,20 @@ final class Recorder implements BiConsumer<Object, Object>, AutoCloseable {
     }
 
     private static String line(String kind, Object[] values) {
-        StringBuilder line = new StringBuilder(kind);
+        return kind + part(values, 0) + (values.length > Value.INSIDE ? part(values, Value.INSIDE) : "");
+    }
+
+    /** The values that begin there; those of a call inside in brackets. */
+    private static String part(Object[] values, int start) {
+        StringBuilder part = new StringBuilder();
         for (Value value : Value.values()) {
-            Object at = values[value.position()];
+            Object at = values[start + value.position()];
             if (at != null) {
                 Object shown = at instanceof String[] strings ? List.of(strings) : at;
-                line.append(' ').append(value.key()).append('=').append(shown);
+                part.append(' ').append(value.key()).append('=').append(shown);
             }
         }
-        return line.toString();
+        return start == 0 || part.isEmpty() ? part.toString() : " (" + part.substring(1) + ")";
     }
 
     @Override

@@ -67,6 +67,24 @@ class RefusalTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '"',
+            value = {
+                "'x' + this.nested  ^ this.nested ^ is no value for feature",
+                "return ? 'x' : 'y' ^ return      ^ java.lang.String is no value for it",
+                "arg0.near | 'x'    ^ arg0.near   ^ is package-private",
+            })
+    void expression_isRefusedByThePathAtFault(String expression, String path, String reason) {
+        App app = new App(point(Far.class, "read").value(Value.FEATURE, expression));
+
+        byte[] woven = app.transform(Far.class.getName(), App.bytes(Far.class.getName()));
+
+        assertThat(woven).isNull();
+        assertThat(app.problems).singleElement().asString().contains("feature \"" + path + "\": ", reason);
+    }
+
+    @ParameterizedTest
     @CsvSource({"this.guarded(),guarded", "this.nested.mine,mine", "this.nested.own(),own"})
     void inheritedAndNestedMember_isNotRefused(String path, String value) throws Throwable {
         App app = new App(point(Far.class, "nothing").value(Value.FEATURE, path));

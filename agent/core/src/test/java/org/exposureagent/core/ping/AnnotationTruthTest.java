@@ -176,7 +176,7 @@ class AnnotationTruthTest {
     }
 
     private static String key(Event event) {
-        return new EventFields(false).name(event) + " " + event.experiment() + " " + event.branch() + " "
+        return new EventFields(Format.GLEAN).name(event) + " " + event.experiment() + " " + event.branch() + " "
                 + event.wallMillis();
     }
 

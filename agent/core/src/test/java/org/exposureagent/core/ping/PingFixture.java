@@ -51,7 +51,7 @@ final class PingFixture {
     final Counters counters = new Counters();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final State state;
-    final PingAssembler assembler;
+    final Assembler assembler;
     private long records;
 
     PingFixture(File directory, PingSettings settings) {
@@ -69,16 +69,9 @@ final class PingFixture {
         AtomicLong ids = new AtomicLong();
         Host host = Host.of("Linux", "6.1", "amd64", Locale.GERMANY);
         PingFormat format = PingFormat.of(settings, state, run, clock, host, new Health(counters));
-        assembler = new PingAssembler(
-                settings,
-                format,
-                state,
-                clock,
-                seals,
-                () -> new UUID(0x4000, ids.incrementAndGet()),
-                new Losses(counters),
-                FakeClock.START,
-                null);
+        Making making =
+                new Making(settings, state, () -> new UUID(0x4000, ids.incrementAndGet()), new Losses(counters));
+        assembler = making.assembler(format, clock, seals, FakeClock.START, null);
     }
 
     Recorded record(EventKind kind, String experiment, String branch, Annotations annotations) {

@@ -14,9 +14,9 @@ import org.exposureagent.core.journal.DataLock;
 import org.exposureagent.core.journal.EarlierRun;
 import org.exposureagent.core.journal.Recorded;
 import org.exposureagent.core.journal.SegmentJournal;
+import org.exposureagent.core.ping.Assembler;
 import org.exposureagent.core.ping.EarlierPings;
 import org.exposureagent.core.ping.Ping;
-import org.exposureagent.core.ping.PingAssembler;
 import org.exposureagent.core.ping.State;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class DrivenRun {
     final SegmentJournal journal;
     final PendingPings pending;
     final Delivery delivery;
-    private final PingAssembler assembler;
+    private final Assembler assembler;
     private final Clock clock;
     private final Counters counters;
     private final Log log;
@@ -59,8 +59,7 @@ final class DrivenRun {
         state = new State(directory, null, clock, log);
         journal = new SegmentJournal(directory, JOURNAL_BYTES, clock.wallMillis(), () -> {}, counters, log);
         pending = new PendingPings(directory, state, counters, log);
-        assembler =
-                PingAssembler.of(Samples.pingSettings(parts.maxEvents), state, clock, journal, journal.run(), counters);
+        assembler = Assembler.of(Samples.pingSettings(parts.maxEvents), state, clock, journal, journal.run(), counters);
         delivery = new Delivery(
                 parts.sink,
                 pending,

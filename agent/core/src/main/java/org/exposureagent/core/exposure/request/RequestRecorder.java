@@ -26,6 +26,7 @@ public final class RequestRecorder implements Hooks {
 
     private final Set<String> manual;
     private final Mappings mappings;
+    private final boolean infersVariants;
     private final Catalog catalog;
     private final Stays stays;
     private final SubjectEvents events;
@@ -38,6 +39,7 @@ public final class RequestRecorder implements Hooks {
     public RequestRecorder(RequestSettings settings, EventLog events, Clock clock, Counters counters, Log log) {
         this.manual = settings.exposure().manual();
         this.mappings = new Mappings(settings.exposure().mappings());
+        this.infersVariants = settings.exposure().infersVariants();
         this.catalog = new Catalog(log);
         this.stays = new Stays(settings.tableSize(), clock, counters);
         this.events = new SubjectEvents(events, settings.writtenSubject(), clock);
@@ -78,12 +80,18 @@ public final class RequestRecorder implements Hooks {
         }
         Mapping mapping = mappings.find(sdk, feature);
         if (mapping == null) {
-            conclude(feature, subject, experiment, branch, answer);
+            boolean infers = infersVariants && experiment == null && branch != null && answer != Answer.OUT;
+            conclude(feature, subject, infers ? feature : experiment, branch, infers ? Answer.IN : answer);
         } else {
             String mapped = branch == null ? null : mapping.branch(branch);
             Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
             conclude(feature, subject, mapping.experiment(), mapped, byVariant);
         }
+    }
+
+    @Override
+    public boolean isMapped(String sdk, String feature) {
+        return mappings.find(sdk, feature) != null;
     }
 
     @Override
@@ -224,17 +232,16 @@ public final class RequestRecorder implements Hooks {
         }
     }
 
-    /** Without a slug the answer is about whatever earlier evaluations of the feature started. */
+    /** The answer is about the slug, if there is one, and about whatever earlier evaluations of the feature started. */
     private void out(String feature, String subject, @Nullable String slug) {
-        if (slug == null) {
-            for (Experiment experiment : catalog.on(feature)) {
+        Experiment named = slug == null ? null : catalog.known(slug);
+        if (named != null) {
+            lifecycle.evaluatedOut(named, subject);
+        }
+        for (Experiment experiment : catalog.on(feature)) {
+            if (experiment != named) {
                 lifecycle.evaluatedOut(experiment, subject);
             }
-            return;
-        }
-        Experiment experiment = catalog.known(slug);
-        if (experiment != null) {
-            lifecycle.evaluatedOut(experiment, subject);
         }
     }
 

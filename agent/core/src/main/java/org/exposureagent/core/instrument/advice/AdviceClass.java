@@ -41,7 +41,7 @@ public final class AdviceClass {
 
     private static void writeEnter(ClassWriter writer, PlannedPoint plan) {
         PlannedValue key = plan.key();
-        Parameters parameters = Parameters.of(key == null ? List.of() : List.of(key.path()));
+        Parameters parameters = Parameters.of(key == null ? List.of() : key.paths());
         MethodVisitor method = method(writer, "enter", parameters.descriptor(Type.INT_TYPE));
         annotate(method, Advice.OnMethodEnter.class, false);
         parameters.annotate(method);

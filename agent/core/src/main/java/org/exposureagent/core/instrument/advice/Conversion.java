@@ -23,7 +23,7 @@ public enum Conversion {
 
     private static final String ERROR = "error";
 
-    /** The conversion for that value, or a refusal: {@code toString} of any other object is never called. */
+    /** The conversion for a value of one path, or a refusal: {@code toString} of any other object is never called. */
     public static Conversion of(Value value, ResolvedPath path) throws RefusedException {
         TypeDescription type = path.type();
         if (path.absent()) {
@@ -45,13 +45,18 @@ public enum Conversion {
             }
             case ERROR -> {
                 require(!type.isPrimitive(), value, type);
-                yield MARKER;
+                yield isString(type) ? NONE : MARKER;
             }
-            default -> ofText(value, type);
+            default -> ofText(value, path);
         };
     }
 
-    private static Conversion ofText(Value value, TypeDescription type) throws RefusedException {
+    /** The conversion for a part of a string. */
+    public static Conversion ofText(Value value, ResolvedPath path) throws RefusedException {
+        TypeDescription type = path.type();
+        if (path.absent()) {
+            return NONE;
+        }
         if (isString(type)) {
             return NONE;
         }
@@ -90,9 +95,13 @@ public enum Conversion {
             case NAME ->
                 code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Enum", "name", "()Ljava/lang/String;", false);
             case TEXT -> {
-                String from = type.isPrimitive() ? primitive(type) : "Ljava/lang/Object;";
-                String descriptor = "(" + from + ")Ljava/lang/String;";
-                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", descriptor, false);
+                if (isSmallNumber(type)) {
+                    Dispatch.text(code);
+                } else {
+                    String from = type.isPrimitive() ? type.getDescriptor() : "Ljava/lang/Object;";
+                    String descriptor = "(" + from + ")Ljava/lang/String;";
+                    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", descriptor, false);
+                }
             }
             case MARKER -> {
                 code.visitInsn(Opcodes.POP);
@@ -101,8 +110,7 @@ public enum Conversion {
         }
     }
 
-    private static String primitive(TypeDescription type) {
-        boolean narrow = type.represents(byte.class) || type.represents(short.class);
-        return narrow ? "I" : type.getDescriptor();
+    private static boolean isSmallNumber(TypeDescription type) {
+        return type.represents(int.class) || type.represents(short.class) || type.represents(byte.class);
     }
 }

@@ -15,6 +15,9 @@ public final class Dispatch {
     /** The positions of an array of values. */
     static final int VALUES = 16;
 
+    /** The feature of a read of all. */
+    static final String ALL = "";
+
     private static final String MUTED = "";
 
     private Dispatch() {}
@@ -25,6 +28,17 @@ public final class Dispatch {
 
     static void event(MethodVisitor code) {
         call(code, "event", "(Ljava/lang/String;[Ljava/lang/Object;)V");
+    }
+
+    static void evaluated(MethodVisitor code, String kind, int tokenSlot) {
+        code.visitLdcInsn(kind);
+        code.visitVarInsn(Opcodes.ILOAD, tokenSlot);
+        call(code, "evaluated", "(Ljava/lang/String;I)V");
+    }
+
+    /** Replaces an int by its text. */
+    static void text(MethodVisitor code) {
+        call(code, "text", "(I)Ljava/lang/String;");
     }
 
     static void missing(MethodVisitor code, String point) {

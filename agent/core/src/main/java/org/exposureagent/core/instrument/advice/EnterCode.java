@@ -3,6 +3,7 @@ package org.exposureagent.core.instrument.advice;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.exposureagent.integrations.Kind;
 
 /**
  * Writes what opens the frame of a call: evaluates its key, muted, and returns the token of {@code enter}; 0, which
@@ -12,7 +13,7 @@ final class EnterCode {
 
     private final MethodVisitor code;
     private final PlannedPoint plan;
-    private final PathCode paths;
+    private final ValueCode found;
     private final int muted;
     private final int key;
     private final int thrown;
@@ -24,7 +25,7 @@ final class EnterCode {
         this.muted = temporary + 1;
         this.key = temporary + 2;
         this.thrown = temporary + 3;
-        this.paths = new PathCode(code, parameters, temporary, temporary);
+        this.found = new ValueCode(code, new PathCode(code, parameters, temporary, temporary));
     }
 
     void write() {
@@ -33,7 +34,11 @@ final class EnterCode {
         code.visitTryCatchBlock(start, end, end, "java/lang/Throwable");
         code.visitInsn(Opcodes.ICONST_0);
         code.visitVarInsn(Opcodes.ISTORE, muted);
-        code.visitInsn(Opcodes.ACONST_NULL);
+        if (plan.point().kind() == Kind.BULK) {
+            code.visitLdcInsn(Dispatch.ALL);
+        } else {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
         code.visitVarInsn(Opcodes.ASTORE, key);
         code.visitLabel(start);
         PlannedValue value = plan.key();
@@ -60,9 +65,7 @@ final class EnterCode {
             code.visitVarInsn(Opcodes.ILOAD, muted);
             isNull.take(code, Opcodes.IFLT);
         }
-        paths.push(value.path(), isNull);
-        value.conversion().write(code, value.path().type());
-        code.visitVarInsn(Opcodes.ASTORE, key);
+        found.store(value, key, isNull);
         isNull.place(code);
         if (mutes) {
             Dispatch.exit(code, muted);

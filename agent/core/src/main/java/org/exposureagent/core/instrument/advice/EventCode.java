@@ -27,7 +27,12 @@ final class EventCode {
         this.values = values;
     }
 
-    void write() {
+    /**
+     * Writes it.
+     *
+     * @param token slot of what opening the frame returned; negative without frame
+     */
+    void write(int token) {
         if (plan.isCheck()) {
             load(Value.FEATURE);
             load(Value.SUBJECT);
@@ -43,7 +48,9 @@ final class EventCode {
         for (int i = 0; i < plan.values().size(); i++) {
             store(plan.values().get(i), values + i, shared);
         }
-        if (kind != Kind.CONTEXT) {
+        if (plan.addsToOuter()) {
+            Dispatch.evaluated(code, kind.spelling(), token);
+        } else if (kind != Kind.CONTEXT) {
             code.visitLdcInsn(kind.spelling());
             code.visitVarInsn(Opcodes.ALOAD, array);
             Dispatch.event(code);

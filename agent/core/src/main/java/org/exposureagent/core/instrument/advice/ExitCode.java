@@ -3,19 +3,18 @@ package org.exposureagent.core.instrument.advice;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.integrations.Kind;
 
 /**
  * Writes what runs when an intercepted call has ended:
  *
  * <pre>
- * if (thrown != null || token &lt;= 0) leave            framed points only
+ * if (thrown != null || token &lt;= 0) leave            framed points only; token == 0 if it adds to an outer one
  * try {
  *   once, or for each element:
  *     evaluate "when", "unless" and the values, muted            a null: missing(point)
  *     if (isDone(token, key)) next                               framed points whose key was not known before
- *     check(feature, subject) or event(kind, values)
+ *     check(feature, subject), event(kind, values) or evaluated(kind, token)
  * } catch (Throwable t) {
  *   exit(muted); exit(token); failed(t, point)
  * }
@@ -27,6 +26,7 @@ final class ExitCode {
     private final MethodVisitor code;
     private final PlannedPoint plan;
     private final PathCode paths;
+    private final ValueCode found;
     private final int token;
     private final int thrown;
     private final int muted;
@@ -55,6 +55,7 @@ final class ExitCode {
         this.values = temporary + 5;
         this.mutes = plan.callsOut();
         this.paths = new PathCode(code, parameters, temporary, item);
+        this.found = new ValueCode(code, paths);
     }
 
     void write() {
@@ -63,7 +64,7 @@ final class ExitCode {
             code.visitVarInsn(Opcodes.ALOAD, thrown);
             leave.take(code, Opcodes.IFNONNULL);
             code.visitVarInsn(Opcodes.ILOAD, token);
-            leave.take(code, Opcodes.IFLE);
+            leave.take(code, plan.addsToOuter() ? Opcodes.IFEQ : Opcodes.IFLE);
         }
         Label start = new Label();
         Label end = new Label();
@@ -78,7 +79,9 @@ final class ExitCode {
             code.visitVarInsn(Opcodes.ASTORE, array);
             leave.take(code, Opcodes.IFNULL);
         }
-        if (plan.each() == null) {
+        if (plan.point().kind() == Kind.BULK) {
+            leave.take(code, Opcodes.GOTO);
+        } else if (plan.each() == null) {
             writeEvent(leave);
         } else {
             writeEvents(plan.each(), leave);
@@ -139,7 +142,7 @@ final class ExitCode {
         if (plan.framed() && plan.key() == null && plan.each() == null) {
             writeRepetition(next);
         }
-        new EventCode(code, plan, array, values).write();
+        new EventCode(code, plan, array, values).write(token);
         next.take(code, Opcodes.GOTO);
         writeWay(missing, mutes, true, next);
         writeWay(quiet, mutes, false, next);
@@ -156,33 +159,20 @@ final class ExitCode {
 
     private void writeConditions(Jump missing, Jump quiet) {
         if (plan.when() != null) {
-            pushTruth(plan.when(), missing);
+            paths.pushTruth(plan.when(), missing);
             quiet.take(code, Opcodes.IFEQ);
         }
         if (plan.unless() != null) {
             Jump isNull = new Jump();
-            pushTruth(plan.unless(), isNull);
+            paths.pushTruth(plan.unless(), isNull);
             quiet.take(code, Opcodes.IFNE);
             isNull.place(code);
         }
     }
 
-    private void pushTruth(ResolvedPath path, Jump isNull) {
-        paths.push(path, isNull);
-        if (!path.type().isPrimitive()) {
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
-        }
-    }
-
     private void writeValue(PlannedValue value, int slot, Jump missing) {
         Jump isNull = value.mayBeNull() ? new Jump() : missing;
-        if (value.mayBeNull()) {
-            code.visitInsn(Opcodes.ACONST_NULL);
-            code.visitVarInsn(Opcodes.ASTORE, slot);
-        }
-        paths.push(value.path(), isNull);
-        value.conversion().write(code, value.path().type());
-        code.visitVarInsn(Opcodes.ASTORE, slot);
+        found.store(value, slot, isNull);
         if (value.mayBeNull()) {
             isNull.place(code);
         }

@@ -48,6 +48,14 @@ final class PathCode {
         }
     }
 
+    /** The same for a boolean or Boolean, which it leaves as a primitive. */
+    void pushTruth(ResolvedPath path, Jump whenNull) {
+        push(path, whenNull);
+        if (!path.type().isPrimitive()) {
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
+        }
+    }
+
     /** Returns whether it is never null. */
     private boolean pushRoot(Root root) {
         if (root instanceof Root.Text text) {

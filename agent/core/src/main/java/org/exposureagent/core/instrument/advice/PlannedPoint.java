@@ -51,6 +51,11 @@ public record PlannedPoint(
         return point.kind() == Kind.FEATURE_CHECK || point.kind() == Kind.FEATURE_VALUE;
     }
 
+    /** Whether a call inside one of its group and feature is no event, but adds what it knows to that one's. */
+    boolean addsToOuter() {
+        return framed && key != null && point.kind() == Kind.EVALUATION;
+    }
+
     /** The paths that are followed when the call has ended. */
     List<ResolvedPath> paths() {
         List<ResolvedPath> paths = new ArrayList<>();
@@ -64,7 +69,7 @@ public record PlannedPoint(
             paths.add(unless);
         }
         for (PlannedValue value : values) {
-            paths.add(value.path());
+            paths.addAll(value.paths());
         }
         return paths;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value expression of a point, as written. Grammar:
+ * A way from a call to a value, as written. Grammar:
  *
  * <pre>
  * path    := root cast? step*
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * text    := "'" characters, a quote doubled "'"
  * </pre>
  *
- * @param text the whole expression, for messages
+ * @param text the path itself, for messages
  * @param cast binary name of the class the root is cast to
  */
 public record Path(String text, Root root, @Nullable String cast, List<Step> steps) {

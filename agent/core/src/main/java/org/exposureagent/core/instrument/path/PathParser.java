@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one {@link Path}, left to right, one character ahead. */
+/** Reads one {@link Path} or {@link Expression}, left to right, one character ahead. */
 final class PathParser {
 
     private final String text;
@@ -15,13 +15,52 @@ final class PathParser {
     }
 
     Path path() throws RefusedException {
+        Path path = nextPath();
+        if (at < text.length()) {
+            throw expected(".");
+        }
+        return path;
+    }
+
+    Expression expression() throws RefusedException {
+        List<Expression.Sum> alternatives = new ArrayList<>();
+        do {
+            alternatives.add(sum());
+        } while (takes('|'));
+        skipBlanks();
+        if (at < text.length()) {
+            throw expected("one of . ? : + |");
+        }
+        return new Expression(List.copyOf(alternatives));
+    }
+
+    private Expression.Sum sum() throws RefusedException {
+        List<Expression.Term> terms = new ArrayList<>();
+        do {
+            terms.add(term());
+        } while (takes('+'));
+        return new Expression.Sum(List.copyOf(terms));
+    }
+
+    private Expression.Term term() throws RefusedException {
+        Path path = nextPath();
+        if (!takes('?')) {
+            return new Expression.Term(path, null);
+        }
+        String whenTrue = quoted();
+        String whenFalse = takes(':') ? quoted() : null;
+        return new Expression.Term(path, new Expression.Choice(whenTrue, whenFalse));
+    }
+
+    private Path nextPath() throws RefusedException {
+        int start = at;
         Root root = root();
         String cast = peek('(') ? cast() : null;
         List<Step> steps = new ArrayList<>();
-        while (at < text.length()) {
+        while (peek('.')) {
             steps.add(step());
         }
-        return new Path(text, root, cast, List.copyOf(steps));
+        return new Path(text.substring(start, at), root, cast, List.copyOf(steps));
     }
 
     private Root root() throws RefusedException {
@@ -154,6 +193,19 @@ final class PathParser {
             throw expected(what);
         }
         return text.substring(start, at);
+    }
+
+    /** Whether an operator follows, which is then read, with the blanks around it. */
+    private boolean takes(char operator) {
+        int end = at;
+        skipBlanks();
+        if (!peek(operator)) {
+            at = end;
+            return false;
+        }
+        at++;
+        skipBlanks();
+        return true;
     }
 
     private void skipBlanks() {

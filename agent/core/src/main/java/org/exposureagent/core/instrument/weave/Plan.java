@@ -69,6 +69,6 @@ record Plan(List<PlannedPoint> points, List<Refusal> refusals) {
     private static boolean nests(Point point, int methods) {
         boolean several = point.subtypes() || (point.descriptor() == null && methods > 1);
         // A context point adds to the frame around it; one of its own would be in between.
-        return point.kind() != Kind.CONTEXT && (point.nests() || several);
+        return point.kind() != Kind.CONTEXT && (point.nests() || several || point.kind() == Kind.BULK);
     }
 }

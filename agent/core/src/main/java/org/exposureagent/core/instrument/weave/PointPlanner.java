@@ -10,7 +10,9 @@ import net.bytebuddy.pool.TypePool;
 import org.exposureagent.core.instrument.advice.Conversion;
 import org.exposureagent.core.instrument.advice.PlannedEach;
 import org.exposureagent.core.instrument.advice.PlannedPoint;
+import org.exposureagent.core.instrument.advice.PlannedTerm;
 import org.exposureagent.core.instrument.advice.PlannedValue;
+import org.exposureagent.core.instrument.path.Expression;
 import org.exposureagent.core.instrument.path.Path;
 import org.exposureagent.core.instrument.path.PathResolver;
 import org.exposureagent.core.instrument.path.RefusedException;
@@ -79,18 +81,36 @@ final class PointPlanner {
         List<PlannedValue> values = new ArrayList<>();
         for (Map.Entry<Value, String> entry : point.values().entrySet()) {
             Value value = entry.getKey();
-            ResolvedPath path = resolve(resolver, value.key(), parse(value.key(), entry.getValue()));
+            List<List<PlannedTerm>> alternatives = new ArrayList<>();
+            for (Expression.Sum sum : expression(value.key(), entry.getValue()).alternatives()) {
+                alternatives.add(terms(resolver, value, sum.terms()));
+            }
             // No error is the good case, and an SDK that does not say "enrolled" says nothing.
             boolean mayBeNull = point.mayBeNull(value) || value == Value.ERROR || value == Value.ENROLLED;
-            values.add(new PlannedValue(value, path, conversion(value, path), mayBeNull));
+            values.add(new PlannedValue(value, alternatives, mayBeNull));
         }
         return values;
+    }
+
+    private static List<PlannedTerm> terms(PathResolver resolver, Value value, List<Expression.Term> terms)
+            throws RefusedException {
+        List<PlannedTerm> planned = new ArrayList<>();
+        for (Expression.Term term : terms) {
+            ResolvedPath path = resolve(resolver, value.key(), term.path());
+            if (term.choice() != null) {
+                requireType(path.absent() || Conversion.isTruth(path.type()), value.key(), path);
+                planned.add(new PlannedTerm(path, Conversion.NONE, term.choice()));
+            } else {
+                planned.add(new PlannedTerm(path, conversion(value, path, terms.size() > 1), null));
+            }
+        }
+        return planned;
     }
 
     /** A feature id, or the experiment of a lifecycle event, when it is there before the call. */
     private static @Nullable PlannedValue key(List<PlannedValue> values) {
         PlannedValue key = PlannedValue.keyOf(values);
-        return key != null && key.path().path().isKnownBefore() ? key : null;
+        return key != null && key.isKnownBefore() ? key : null;
     }
 
     private PathResolver resolver(@Nullable TypeDescription item) {
@@ -105,6 +125,14 @@ final class PointPlanner {
         }
     }
 
+    private static Expression expression(String key, String text) throws RefusedException {
+        try {
+            return Expression.parse(text);
+        } catch (RefusedException e) {
+            throw refused(key, text, e.reason());
+        }
+    }
+
     private static ResolvedPath resolve(PathResolver resolver, String key, Path path) throws RefusedException {
         try {
             return resolver.resolve(path);
@@ -113,9 +141,9 @@ final class PointPlanner {
         }
     }
 
-    private static Conversion conversion(Value value, ResolvedPath path) throws RefusedException {
+    private static Conversion conversion(Value value, ResolvedPath path, boolean isPart) throws RefusedException {
         try {
-            return Conversion.of(value, path);
+            return isPart ? Conversion.ofText(value, path) : Conversion.of(value, path);
         } catch (RefusedException e) {
             throw refused(value.key(), path.path().text(), e.reason());
         }

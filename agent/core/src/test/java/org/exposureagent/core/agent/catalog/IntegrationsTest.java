@@ -7,31 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.exposureagent.core.config.Options;
-import org.exposureagent.core.instrument.PointSource;
 import org.exposureagent.integrations.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegrationsTest {
 
     private final List<String> problems = new ArrayList<>();
 
     @ParameterizedTest
-    @CsvSource({
-        "'', Api Nimbus OpenFeature",
-        "integrations=-nimbus, Api OpenFeature",
-        "integrations=nimbus;api, Api Nimbus",
-        "integrations=-nimbus;-api, OpenFeature",
-        "integrations=openfeature;-nimbus, OpenFeature"
-    })
-    void selection_leavesTheNamedOn(String arguments, String expected) {
-        List<PointSource> sources =
-                Integrations.of(options(arguments), problems::add).sources();
+    @CsvSource({"nimbus;api, api nimbus", "openfeature;-nimbus, openfeature", "nimbus, nimbus"})
+    void selection_leavesOnlyTheNamedOn(String selection, String expected) {
+        assertThat(names("integrations=" + selection)).containsExactly(expected.split(" ", -1));
+        assertThat(problems).isEmpty();
+    }
 
-        assertThat(sources)
-                .extracting(source -> source.points().get(0).origin().replace("integration ", ""))
-                .containsExactly(expected.toLowerCase(java.util.Locale.ROOT).split(" "));
+    @ParameterizedTest
+    @ValueSource(strings = {"-nimbus", "-nimbus;-api"})
+    void selection_switchesTheNamedOff(String selection) {
+        List<String> left = new ArrayList<>(names(""));
+        left.removeAll(List.of(selection.replace("-", "").split(";", -1)));
+
+        assertThat(names("integrations=" + selection)).isEqualTo(left).contains("openfeature");
         assertThat(problems).isEmpty();
     }
 
@@ -58,6 +57,12 @@ class IntegrationsTest {
                 .singleElement()
                 .asString()
                 .startsWith("integration com.acme.NoSuchIntegration is broken and left out: ");
+    }
+
+    private List<String> names(String arguments) {
+        return Integrations.of(options(arguments), problems::add).sources().stream()
+                .map(source -> source.points().get(0).origin().replace("integration ", ""))
+                .toList();
     }
 
     private Options options(String arguments) {

@@ -34,6 +34,8 @@ public class Flags extends Base implements Named {
     private final Object hidden = "cast me";
     private final User user = new User("ann");
     private User nobody;
+    private Boolean dark;
+    private final Boolean bright = true;
     private final Optional<String> maybe = Optional.of("there");
 
     public boolean isEnabled(String key, String subject) {
@@ -90,6 +92,10 @@ public class Flags extends Base implements Named {
 
     public String callHidden(String key) {
         return hiddenRead(key);
+    }
+
+    private String empty() {
+        return "";
     }
 
     private String secret() {

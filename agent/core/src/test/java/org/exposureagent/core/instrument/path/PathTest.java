@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.exposureagent.core.instrument.path.Expression.Choice;
+import org.exposureagent.core.instrument.path.Expression.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +81,54 @@ class PathTest {
             })
     void malformedPath_isRefusedAtItsColumn(String text, int column, String expected) {
         assertThatThrownBy(() -> Path.parse(text))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("malformed at column " + column + ": expected " + expected);
+    }
+
+    @Test
+    void choice_bindsStrongerThanPlusAndPlusThanBar() throws Exception {
+        Expression expression =
+                Expression.parse("arg0 + '+' + this.on() ? 'a' : 'b|' | arg1.x|arg2? 'it''s':'' | arg3 ? 'c'");
+
+        assertThat(expression.alternatives())
+                .extracting(Expression.Sum::terms)
+                .containsExactly(
+                        List.of(
+                                new Term(Path.parse("arg0"), null),
+                                new Term(Path.parse("'+'"), null),
+                                new Term(Path.parse("this.on()"), new Choice("a", "b|"))),
+                        List.of(new Term(Path.parse("arg1.x"), null)),
+                        List.of(new Term(Path.parse("arg2"), new Choice("it's", ""))),
+                        List.of(new Term(Path.parse("arg3"), new Choice("c", null))));
+    }
+
+    @Test
+    void questionMarkBehindAMember_saysThatItMayBeAbsent() throws Exception {
+        Expression expression = Expression.parse("arg0.a? ? 'x' : 'y' | arg0.b()?");
+
+        assertThat(expression.alternatives())
+                .extracting(Expression.Sum::terms)
+                .containsExactly(
+                        List.of(new Term(Path.parse("arg0.a?"), new Choice("x", "y"))),
+                        List.of(new Term(Path.parse("arg0.b()?"), null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '"',
+            value = {
+                "arg0 arg1              ^ 6  ^ one of . ? : + |",
+                "arg0.a? 'x' : 'y'      ^ 9  ^ one of . ? : + |",
+                "arg0 |                 ^ 7  ^ this, return, item, argN or a 'literal'",
+                "arg0 + | arg1          ^ 8  ^ this, return, item, argN or a 'literal'",
+                "arg0 ? arg1 : 'x'      ^ 8  ^ '",
+                "arg0 ? 'x' :           ^ 13 ^ '",
+                "arg0 ? 'x' : arg1      ^ 14 ^ '",
+                "arg0 ? 'x' : 'y' ? 'z' ^ 18 ^ one of . ? : + |",
+            })
+    void malformedExpression_isRefusedAtItsColumn(String text, int column, String expected) {
+        assertThatThrownBy(() -> Expression.parse(text))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("malformed at column " + column + ": expected " + expected);
     }
