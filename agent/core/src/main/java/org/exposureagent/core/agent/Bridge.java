@@ -94,8 +94,8 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
                     text(values, Value.SUBJECT),
                     text(values, Value.EXPERIMENT),
                     text(values, Value.BRANCH),
-                    Verdict.answer(values),
-                    Verdict.failed(values));
+                    text(values, Value.STATE),
+                    Verdict.answer(values));
         }
     }
 

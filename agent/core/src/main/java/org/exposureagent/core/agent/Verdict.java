@@ -11,9 +11,12 @@ final class Verdict {
 
     /**
      * In, if the SDK says so or split by chance; out, if it says so; a slug or a targeting match alone says nothing,
-     * since feature flags have those too.
+     * since feature flags have those too. Failed, if the application got a default instead of what the flag says.
      */
     static Answer answer(@Nullable Object[] values) {
+        if (failed(values)) {
+            return Answer.FAILED;
+        }
         if (says("true", values)) {
             return Answer.IN;
         }
@@ -23,10 +26,9 @@ final class Verdict {
         return "SPLIT".equals(values[Value.REASON.position()]) ? Answer.IN : Answer.UNKNOWN;
     }
 
-    /** Whether the application got a default instead of what the flag says. */
-    static boolean failed(@Nullable Object[] values) {
+    private static boolean failed(@Nullable Object[] values) {
         Object reason = values[Value.REASON.position()];
-        return values[Value.ERROR.position()] != null
+        return (values[Value.ERROR.position()] != null && values[Value.FOUND.position()] == null)
                 || "ERROR".equals(reason)
                 || "DEFAULT".equals(reason)
                 || "DISABLED".equals(reason);

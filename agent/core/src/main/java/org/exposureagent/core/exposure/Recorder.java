@@ -55,7 +55,8 @@ public final class Recorder {
      * @param sdk name of the integration
      * @param experiment slug; null if the result names none
      * @param branch the variant; null if the result names none
-     * @param failed the result is an error's fallback: nothing is concluded from it
+     * @param state {@code on} or {@code off}, for mappings that do not name the variant; null if the result does not
+     *     say
      */
     public void evaluation(
             String sdk,
@@ -63,9 +64,9 @@ public final class Recorder {
             @Nullable String subjectOfCall,
             @Nullable String experiment,
             @Nullable String branch,
-            Answer answer,
-            boolean failed) {
-        if (failed || !subject.admits(subjectOfCall)) {
+            @Nullable String state,
+            Answer answer) {
+        if (answer == Answer.FAILED || !subject.admits(subjectOfCall)) {
             return;
         }
         Snapshot now = scope.snapshot();
@@ -80,9 +81,9 @@ public final class Recorder {
         if (mapping == null) {
             conclude(feature, experiment, branch, answer);
         } else {
-            String mapped = branch == null ? null : mapping.branch(branch);
-            Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
-            conclude(feature, mapping.experiment(), mapped, byVariant);
+            String mapped = mapping.branch(branch, state, answer);
+            Answer byMapping = mapped == null ? mapping.withoutBranch(branch, state, answer) : Answer.IN;
+            conclude(feature, mapping.experiment(), mapped, byMapping);
         }
     }
 

@@ -38,7 +38,7 @@ public enum Conversion {
                 require(isTruth(type) || isConstant, value, type);
                 yield isConstant ? NONE : TEXT;
             }
-            case ERROR -> {
+            case ERROR, FOUND -> {
                 require(!type.isPrimitive(), value, type);
                 yield MARKER;
             }
