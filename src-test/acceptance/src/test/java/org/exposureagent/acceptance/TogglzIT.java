@@ -33,8 +33,7 @@ class TogglzIT {
         List<String> second = application.told(folder.resolve("second"), "CHECKOUT u2");
 
         assertThat(first)
-                .containsExactly(
-                        "enrollment checkout-test/treatment", "exposure checkout-test/treatment CHECKOUT");
+                .containsExactly("enrollment checkout-test/treatment", "exposure checkout-test/treatment CHECKOUT");
         assertThat(second)
                 .containsExactly("enrollment checkout-test/control", "exposure checkout-test/control CHECKOUT");
     }

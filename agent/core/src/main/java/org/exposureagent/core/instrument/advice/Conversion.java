@@ -38,7 +38,8 @@ public enum Conversion {
                 require(isTruth(type) || isConstant, value, type);
                 yield isConstant ? NONE : TEXT;
             }
-            case ERROR, FOUND -> {
+            case FOUND -> isString(type) ? NONE : MARKER;
+            case ERROR -> {
                 require(!type.isPrimitive(), value, type);
                 yield MARKER;
             }
