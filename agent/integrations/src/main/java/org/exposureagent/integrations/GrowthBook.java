@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * GrowthBook for Kotlin on the JVM, {@code io.growthbook.sdk:GrowthBook-jvm} 7.
  *
- * <p>Each experiment that is evaluated, for a feature's rule, a prerequisite or by itself, ends in one method whose result
- * says exactly whether the user is in it. An experiment that the application runs by itself is its own feature.
+ * <p>Each experiment that is evaluated, for a feature's rule, a prerequisite or by itself, ends in one method whose
+ * result says exactly whether the user is in it. An experiment that the application runs by itself is its own feature.
  */
 public final class GrowthBook implements Integration {
 

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * Statsig's Java and Kotlin server SDK, {@code com.statsig:serversdk} 1.12 to 2.2.
  *
- * <p>Every exposure of its own, of a check, a read layer parameter or a manual call, passes the logger, which leaves out
- * what the application asked without exposure. From 2.0 on the logger gets the whole evaluation, which says exactly who
- * is in an experiment's group. Before it gets a rule's id, so that a mapping of rule ids must.
+ * <p>Every exposure of its own, of a check, a read layer parameter or a manual call, passes the logger, which leaves
+ * out what the application asked without exposure. From 2.0 on the logger gets the whole evaluation: the group has a name
+ * exactly where the user is in one of an experiment's. Before it gets a rule's id, so that a mapping of rule ids must.
  */
 public final class Statsig implements Integration {
 
@@ -54,7 +54,7 @@ public final class Statsig implements Integration {
     private static Point exact(String method, String parameters, String evaluation) {
         return logged(method, parameters, evaluation + ".getRuleID()")
                 .value(Value.ENROLLED, evaluation + ".isExperimentGroup()")
-                .optional(Value.BRANCH, evaluation + ".getGroupName() | " + evaluation + ".getRuleID()");
+                .optional(Value.BRANCH, evaluation + ".getGroupName()");
     }
 
     /** What the SDK does not know, or not yet, has no rule. */

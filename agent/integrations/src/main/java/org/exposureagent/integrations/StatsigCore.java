@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * Statsig's server SDK with the core in Rust, {@code com.statsig:javacore} 0.10.
  *
- * <p>Evaluation and the SDK's own exposures are native, so that the public getters are woven; they stay silent where the
- * application asked for no exposure. The group of an experiment has a name exactly where the user is in it. The boolean
- * of {@code checkGate} does not tell a gate that is off from one that is unknown, so that it is left out.
+ * <p>Evaluation and the SDK's own exposures are native, so that the public getters are woven; they stay silent where
+ * the application asked for no exposure. The group of an experiment has a name exactly where the user is in it. The
+ * boolean of {@code checkGate} does not tell a gate that is off from one that is unknown, so that it is left out.
  */
 public final class StatsigCore implements Integration {
 

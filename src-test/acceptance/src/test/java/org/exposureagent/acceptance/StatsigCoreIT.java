@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Statsig's real SDK with the core in Rust, with specifications of ours. */
 class StatsigCoreIT {
 
-    private static final Path SPECIFICATIONS =
-            Program.points("statsig-core").resolveSibling("specs.json");
+    private static final Path SPECIFICATIONS = Program.points("statsig-core").resolveSibling("specs.json");
 
     @TempDir
     Path folder;
@@ -63,8 +62,7 @@ class StatsigCoreIT {
 
     private List<String> told(Jdk jdk, String... calls) {
         List<Path> libraries = List.of(Library.copied("javacore-0.10.2-uber"), Library.copied("fastjson2-2.0.58"));
-        SdkApplication application =
-                SdkApplication.of(jdk, "statsig-core", folder.resolve("classes"), libraries);
+        SdkApplication application = SdkApplication.of(jdk, "statsig-core", folder.resolve("classes"), libraries);
         String[] arguments = Stream.concat(Stream.of(SPECIFICATIONS.toString()), Stream.of(calls))
                 .toArray(String[]::new);
         return application.told(folder.resolve("data-" + String.join("-", calls).hashCode()), arguments);
