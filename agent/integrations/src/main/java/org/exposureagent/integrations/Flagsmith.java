@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * Flagsmith, {@code com.flagsmith:flagsmith-java-client} 7.
  *
- * <p>Flags are read from an object that holds those of one identity, but not who that is. A flag is on or off, and nothing
- * says that it is an experiment: a mapping must. A flag that is not held is a default of the application's handler.
+ * <p>Flags are read from an object that holds those of one identity, but not who that is. A flag is on or off, and
+ * nothing says that it is an experiment: a mapping must. A flag that is not held is a default of the application's
+ * handler.
  */
 public final class Flagsmith implements Integration {
 

@@ -8,8 +8,9 @@ import java.util.Map;
  * Statsig's Java and Kotlin server SDK, {@code com.statsig:serversdk} 1.12 to 2.2.
  *
  * <p>Every exposure of its own, of a check, a read layer parameter or a manual call, passes the logger, which leaves
- * out what the application asked without exposure. From 2.0 on the logger gets the whole evaluation: the group has a name
- * exactly where the user is in one of an experiment's. Before it gets a rule's id, so that a mapping of rule ids must.
+ * out what the application asked without exposure. From 2.0 on the logger gets the whole evaluation: the group has a
+ * name exactly where the user is in one of an experiment's. Before it gets a rule's id, so that a mapping of rule ids
+ * must.
  */
 public final class Statsig implements Integration {
 
