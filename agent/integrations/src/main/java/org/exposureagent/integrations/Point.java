@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One interception point: a method of a class, what a call of it means, and where in the call the values are.
  *
  * <p>A value is a path: {@code argN}, {@code this}, {@code return}, {@code item} or a {@code 'literal'}, followed by
- * any number of {@code .field} and {@code .method()} steps. A step may pass literals ({@code .get('key')}), carry a
- * cast ({@code arg0(com.acme.User).key()}), or end in {@code ?}: where the class lacks that member the value is null.
+ * any number of {@code .field} and {@code .method()} steps. A step may pass literals or arguments ({@code .get('key')},
+ * {@code .get(arg0)}), carry a cast ({@code arg0(com.acme.User).key()}), or end in {@code ?}: where the class lacks
+ * that member the value is null.
  *
  * <p>Paths of a value can be put together, from the weakest to the strongest: {@code A | B} is the first that is
  * neither null nor the empty string; {@code A + B} is both in one string, null if one is null; {@code A ? 'x' : 'y'},

@@ -23,8 +23,12 @@ public enum Value {
     ACTIVE(11),
     /** The name of the integration, which mappings may ask for. */
     SDK(12),
-    /** Not null: the SDK's evaluation failed. */
+    /** Not null: the SDK's evaluation failed, or the result is a default; unless there is {@link #FOUND}. */
     ERROR(9),
+    /** Not null: the SDK has the flag. For results that do not tell a default from a flag's own value. */
+    FOUND(14),
+    /** {@code on} or {@code off}, beside the variant: what a mapping is asked for that does not name the variant. */
+    STATE(13),
     /** The name of a lifecycle {@link Kind}. */
     CHANGE(10),
     /** A Map, which the agent puts its counters into. */

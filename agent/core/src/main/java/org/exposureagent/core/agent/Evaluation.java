@@ -29,10 +29,11 @@ final class Evaluation {
         String experiment = text(values, Value.EXPERIMENT, Verdict.OUTER);
         String branch = text(values, Value.BRANCH, Verdict.OUTER);
         Answer answer = Verdict.answer(values, Verdict.OUTER);
-        boolean failed = Verdict.failed(values, Verdict.OUTER);
+        String state = text(values, Value.STATE, Verdict.OUTER);
         String innerSdk = values.length > Value.INSIDE ? text(values, Value.SDK, Value.INSIDE) : null;
         if (innerSdk != null && !Verdict.failed(values, Value.INSIDE)) {
             answer = Verdict.answerOfBoth(values);
+            state = either(state, text(values, Value.STATE, Value.INSIDE));
             subject = either(subject, text(values, Value.SUBJECT, Value.INSIDE));
             if (experiment == null && !recorder.isMapped(sdk, feature)) {
                 sdk = innerSdk;
@@ -40,7 +41,7 @@ final class Evaluation {
                 branch = either(text(values, Value.BRANCH, Value.INSIDE), branch);
             }
         }
-        recorder.evaluation(sdk, feature, subject, experiment, branch, answer, failed);
+        recorder.evaluation(sdk, feature, subject, experiment, branch, state, answer);
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {

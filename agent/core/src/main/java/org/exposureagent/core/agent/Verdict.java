@@ -16,9 +16,12 @@ final class Verdict {
 
     /**
      * In, if the SDK says so or split by chance; out, if it says so; a slug or a targeting match alone says nothing,
-     * since feature flags have those too.
+     * since feature flags have those too. Failed, if the application got a default instead of what the flag says.
      */
     static Answer answer(@Nullable Object[] values, int at) {
+        if (failed(values, at)) {
+            return Answer.FAILED;
+        }
         Answer said = said(values, at);
         if (said != Answer.UNKNOWN) {
             return said;
@@ -28,6 +31,9 @@ final class Verdict {
 
     /** What the outer one says; else the inner one's answer, which knows what the outer one concludes from a reason. */
     static Answer answerOfBoth(@Nullable Object[] values) {
+        if (failed(values, OUTER)) {
+            return Answer.FAILED;
+        }
         Answer said = said(values, OUTER);
         if (said != Answer.UNKNOWN) {
             return said;
@@ -39,7 +45,7 @@ final class Verdict {
     /** Whether the application got a default instead of what the flag says. */
     static boolean failed(@Nullable Object[] values, int at) {
         Object reason = values[at + Value.REASON.position()];
-        return values[at + Value.ERROR.position()] != null
+        return (values[at + Value.ERROR.position()] != null && values[at + Value.FOUND.position()] == null)
                 || "ERROR".equals(reason)
                 || "DEFAULT".equals(reason)
                 || "DISABLED".equals(reason);

@@ -4,5 +4,7 @@ package org.exposureagent.core.exposure;
 public enum Answer {
     IN,
     OUT,
-    UNKNOWN
+    UNKNOWN,
+    /** The result is a default, or an error's fallback: nothing is concluded from it. */
+    FAILED
 }

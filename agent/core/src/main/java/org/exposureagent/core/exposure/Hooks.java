@@ -22,7 +22,8 @@ public interface Hooks {
      * @param sdk name of the integration
      * @param experiment slug; null if the result names none
      * @param branch the variant; null if the result names none
-     * @param failed the result is an error's fallback: nothing is concluded from it
+     * @param state {@code on} or {@code off}, for mappings that do not name the variant; null if the result does not
+     *     say
      */
     void evaluation(
             String sdk,
@@ -30,8 +31,8 @@ public interface Hooks {
             @Nullable String subject,
             @Nullable String experiment,
             @Nullable String branch,
-            Answer answer,
-            boolean failed);
+            @Nullable String state,
+            Answer answer);
 
     /**
      * The application recorded an exposure by itself.

@@ -59,9 +59,9 @@ public final class Recorder implements Hooks {
             @Nullable String subjectOfCall,
             @Nullable String experiment,
             @Nullable String branch,
-            Answer answer,
-            boolean failed) {
-        if (failed || !subject.admits(subjectOfCall)) {
+            @Nullable String state,
+            Answer answer) {
+        if (answer == Answer.FAILED || !subject.admits(subjectOfCall)) {
             return;
         }
         Snapshot now = scope.snapshot();
@@ -76,9 +76,9 @@ public final class Recorder implements Hooks {
         if (mapping == null) {
             unmapped(feature, experiment, branch, answer);
         } else {
-            String mapped = branch == null ? null : mapping.branch(branch);
-            Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
-            conclude(feature, mapping.experiment(), mapped, byVariant);
+            String mapped = mapping.branch(branch, state, answer);
+            Answer byMapping = mapped == null ? mapping.withoutBranch(branch, state, answer) : Answer.IN;
+            conclude(feature, mapping.experiment(), mapped, byMapping);
         }
     }
 

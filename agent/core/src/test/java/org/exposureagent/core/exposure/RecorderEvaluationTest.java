@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.exposureagent.core.exposure.ExposureSettings.Mode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecorderEvaluationTest {
@@ -86,7 +87,7 @@ class RecorderEvaluationTest {
     void evaluation_that_failed_concludes_nothing() {
         f.evaluation("cart", "one", "a", Answer.IN);
 
-        f.recorder.evaluation("openfeature", "cart", null, "one", "b", Answer.OUT, true);
+        f.recorder.evaluation("openfeature", "cart", null, "one", "b", null, Answer.FAILED);
 
         assertThat(f.log.events()).hasSize(2);
     }
@@ -200,9 +201,48 @@ class RecorderEvaluationTest {
 
         inferring.evaluation("cart", "one", "a", Answer.UNKNOWN);
         inferring.evaluation("cart", null, null, Answer.UNKNOWN);
-        inferring.recorder.evaluation("openfeature", "cart", null, null, "a", Answer.UNKNOWN, true);
+        inferring.evaluation("cart", null, "a", Answer.FAILED);
 
         assertThat(inferring.log.events()).isEmpty();
+    }
+
+    @Test
+    void evaluation_of_a_mapped_feature_whose_variant_is_not_named_takes_the_branch_of_its_state() {
+        RecorderFixture mapped = mapped(new Mapping(null, "cart", "one", Map.of("on", "treatment", "blue", "special")));
+
+        state(mapped, "green", "on", Answer.UNKNOWN);
+        state(mapped, "blue", "on", Answer.UNKNOWN);
+        state(mapped, null, "off", Answer.UNKNOWN);
+
+        assertThat(mapped.log.events())
+                .containsExactly(
+                        "ENROLLMENT one/treatment",
+                        "EXPOSURE one/treatment cart",
+                        "UNENROLLMENT one/treatment branch-changed",
+                        "ENROLLMENT one/special",
+                        "EXPOSURE one/special cart",
+                        "UNENROLLMENT one/special not-in-experiment");
+    }
+
+    @Test
+    void state_of_a_feature_whose_variants_are_mapped_says_nothing() {
+        RecorderFixture mapped = mapped(new Mapping(null, "cart", "one", Map.of("blue", "treatment")));
+
+        state(mapped, "blue", "on", Answer.UNKNOWN);
+        state(mapped, null, "on", Answer.UNKNOWN);
+        state(mapped, null, "off", Answer.UNKNOWN);
+
+        assertThat(mapped.log.events()).containsExactly("ENROLLMENT one/treatment", "EXPOSURE one/treatment cart");
+    }
+
+    @Test
+    void variant_that_the_sdk_calls_none_is_no_branch_of_a_mapping_without_branches() {
+        RecorderFixture mapped = mapped(new Mapping(null, "cart", "one", Map.of()));
+
+        state(mapped, "blue", "on", Answer.UNKNOWN);
+        state(mapped, "disabled", "off", Answer.OUT);
+
+        assertThat(mapped.log.events()).endsWith("UNENROLLMENT one/blue not-in-experiment");
     }
 
     @Test
@@ -216,9 +256,9 @@ class RecorderEvaluationTest {
 
     @Test
     void evaluation_of_another_subject_concludes_nothing() {
-        f.recorder.evaluation("openfeature", "cart", "alice", "one", "a", Answer.IN, false);
+        f.recorder.evaluation("openfeature", "cart", "alice", "one", "a", null, Answer.IN);
 
-        f.recorder.evaluation("openfeature", "cart", "bob", "one", "b", Answer.IN, false);
+        f.recorder.evaluation("openfeature", "cart", "bob", "one", "b", null, Answer.IN);
 
         assertThat(f.log.events()).containsExactly("ENROLLMENT one/a", "EXPOSURE one/a cart");
         assertThat(f.count("checks.other-subject")).isEqualTo(1);
@@ -226,6 +266,10 @@ class RecorderEvaluationTest {
 
     private static RecorderFixture inferring() {
         return new RecorderFixture(new ExposureSettings(Mode.SESSION, null, Set.of(), List.of(), true));
+    }
+
+    private static void state(RecorderFixture f, @Nullable String variant, String state, Answer answer) {
+        f.recorder.evaluation("unleash", "cart", null, null, variant, state, answer);
     }
 
     private static RecorderFixture mapped(Mapping mapping) {

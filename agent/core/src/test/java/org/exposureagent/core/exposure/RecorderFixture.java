@@ -52,7 +52,7 @@ final class RecorderFixture {
     }
 
     void evaluation(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
-        recorder.evaluation("openfeature", feature, null, experiment, branch, answer, false);
+        recorder.evaluation("openfeature", feature, null, experiment, branch, null, answer);
     }
 
     long count(String counter) {

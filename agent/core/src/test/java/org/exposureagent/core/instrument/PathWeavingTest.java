@@ -48,6 +48,9 @@ class PathWeavingTest {
                 "this.look('it''s')                    | looked-it's",
                 "this.look(-12)                        | number--12",
                 "this.with('k', 3, true, null)         | k3truenull",
+                "this.look(arg0)                       | looked-key",
+                "this.with(arg0, 3, true, arg0)        | key3truekey",
+                "'key'.concat(arg0)                    | keykey",
                 "arg0.length()                         | 3",
                 "arg0.isEmpty()                        | false",
             })

@@ -39,6 +39,7 @@ class RefusalTest {
                 "read    | this.fixed('x')      | method fixed of .*Far is static",
                 "read    | this.nothing()       | step nothing\\(\\): the method returns nothing",
                 "read    | arg1                 | the method has 1 parameters",
+                "read    | this.pick(arg1)      | the method has 1 parameters",
                 "read    | item                 | 'item' without 'each'",
                 "nothing | return               | 'return' of a method that returns nothing",
                 "fixed   | this.nested          | 'this' in a static method",

@@ -66,9 +66,9 @@ public final class RequestRecorder implements Hooks {
             @Nullable String subject,
             @Nullable String experiment,
             @Nullable String branch,
-            Answer answer,
-            boolean failed) {
-        if (failed) {
+            @Nullable String state,
+            Answer answer) {
+        if (answer == Answer.FAILED) {
             return;
         }
         if (subject == null) {
@@ -83,9 +83,9 @@ public final class RequestRecorder implements Hooks {
             boolean infers = infersVariants && experiment == null && branch != null && answer != Answer.OUT;
             conclude(feature, subject, infers ? feature : experiment, branch, infers ? Answer.IN : answer);
         } else {
-            String mapped = branch == null ? null : mapping.branch(branch);
-            Answer byVariant = branch == null ? Answer.UNKNOWN : mapped == null ? Answer.OUT : Answer.IN;
-            conclude(feature, subject, mapping.experiment(), mapped, byVariant);
+            String mapped = mapping.branch(branch, state, answer);
+            Answer byMapping = mapped == null ? mapping.withoutBranch(branch, state, answer) : Answer.IN;
+            conclude(feature, subject, mapping.experiment(), mapped, byMapping);
         }
     }
 

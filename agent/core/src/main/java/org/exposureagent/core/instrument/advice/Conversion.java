@@ -43,6 +43,7 @@ public enum Conversion {
                 require(isTruth(type) || isConstant, value, type);
                 yield isConstant ? NONE : TEXT;
             }
+            case FOUND -> isString(type) ? NONE : MARKER;
             case ERROR -> {
                 require(!type.isPrimitive(), value, type);
                 yield isString(type) ? NONE : MARKER;

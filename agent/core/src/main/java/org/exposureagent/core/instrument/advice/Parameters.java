@@ -11,6 +11,7 @@ import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.exposureagent.core.instrument.path.Passed;
 import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.core.instrument.path.Root;
 
@@ -41,6 +42,9 @@ final class Parameters {
                 receiver = path.rootType();
             } else if (root == Root.Named.RETURN) {
                 returned = path.rootType();
+            }
+            for (Passed each : path.passed()) {
+                arguments.put(each.argument().index(), each.type());
             }
         }
         if (receiver != null) {

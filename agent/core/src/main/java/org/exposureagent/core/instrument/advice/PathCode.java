@@ -5,6 +5,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.exposureagent.core.instrument.path.Instruction;
 import org.exposureagent.core.instrument.path.Literal;
+import org.exposureagent.core.instrument.path.Passed;
 import org.exposureagent.core.instrument.path.ResolvedPath;
 import org.exposureagent.core.instrument.path.Root;
 
@@ -99,6 +100,8 @@ final class PathCode {
             code.visitInsn(Opcodes.ACONST_NULL);
         } else if (value instanceof Boolean truth) {
             code.visitInsn(truth ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+        } else if (value instanceof Passed passed) {
+            parameters.load(code, passed.argument());
         } else {
             code.visitLdcInsn(value);
         }

@@ -92,6 +92,9 @@ final class Members {
         if (literal == null) {
             return !parameter.isPrimitive();
         }
+        if (literal instanceof Passed passed) {
+            return passed.type().isAssignableTo(parameter);
+        }
         if (literal instanceof Integer) {
             return parameter.represents(int.class);
         }

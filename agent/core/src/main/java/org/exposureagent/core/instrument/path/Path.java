@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * root    := 'this' | 'return' | 'item' | 'arg' digits | text
  * step    := '.' name ( '(' literals? ')' )? cast? '?'?
  * cast    := '(' binary class name ')'
- * literal := text | integer | 'true' | 'false' | 'null'
+ * literal := text | integer | 'true' | 'false' | 'null' | 'arg' digits
  * text    := "'" characters, a quote doubled "'"
  * </pre>
  *

@@ -74,11 +74,11 @@ final class PathParser {
             case "return" -> Root.Named.RETURN;
             case "item" -> Root.Named.ITEM;
             default -> {
-                if (!word.matches("arg[0-9]{1,3}")) {
+                if (!isArgument(word)) {
                     at = start;
                     throw expected("this, return, item, argN or a 'literal'");
                 }
-                yield new Root.Argument(Integer.parseInt(word.substring(3)));
+                yield argument(word);
             }
         };
     }
@@ -95,7 +95,7 @@ final class PathParser {
         return new Step(name, arguments, cast, optional);
     }
 
-    /** Behind a name, {@code (} opens arguments if it is closed at once or a literal follows, else a cast. */
+    /** Behind a name, {@code (} opens arguments if it is closed at once or a literal or argN follows, else a cast. */
     private boolean startsArguments() {
         int next = at + 1;
         while (next < text.length() && text.charAt(next) == ' ') {
@@ -113,7 +113,8 @@ final class PathParser {
             end++;
         }
         boolean dotted = end < text.length() && text.charAt(end) == '.';
-        return !dotted && isWord(text.substring(next, end));
+        String word = text.substring(next, end);
+        return !dotted && (isWord(word) || isArgument(word));
     }
 
     private List<Literal> arguments() throws RefusedException {
@@ -144,11 +145,14 @@ final class PathParser {
         if (isWord(word)) {
             return new Literal(word.equals("null") ? null : Boolean.valueOf(word));
         }
+        if (isArgument(word)) {
+            return new Literal(argument(word));
+        }
         try {
             return new Literal(Integer.valueOf(word));
         } catch (NumberFormatException e) {
             at = start;
-            throw expected("a 'literal', an integer, true, false or null");
+            throw expected("a 'literal', an integer, argN, true, false or null");
         }
     }
 
@@ -227,6 +231,14 @@ final class PathParser {
 
     private RefusedException expected(@Nullable String what) {
         return new RefusedException("malformed at column " + (at + 1) + ": expected " + what);
+    }
+
+    private static boolean isArgument(String word) {
+        return word.matches("arg[0-9]{1,3}");
+    }
+
+    private static Root.Argument argument(String word) {
+        return new Root.Argument(Integer.parseInt(word.substring(3)));
     }
 
     private static boolean isWord(String word) {

@@ -79,11 +79,7 @@ public final class PathResolver {
 
     private TypeDescription rootType(Root root) throws RefusedException {
         if (root instanceof Root.Argument argument) {
-            ParameterList<?> parameters = method.getParameters();
-            if (argument.index() >= parameters.size()) {
-                throw new RefusedException("the method has " + parameters.size() + " parameters");
-            }
-            return parameters.get(argument.index()).getType().asErasure();
+            return argumentType(argument);
         }
         if (root instanceof Root.Text) {
             return STRING;
@@ -106,6 +102,25 @@ public final class PathResolver {
         return item;
     }
 
+    private TypeDescription argumentType(Root.Argument argument) throws RefusedException {
+        ParameterList<?> parameters = method.getParameters();
+        if (argument.index() >= parameters.size()) {
+            throw new RefusedException("the method has " + parameters.size() + " parameters");
+        }
+        return parameters.get(argument.index()).getType().asErasure();
+    }
+
+    private List<Literal> resolved(List<Literal> arguments) throws RefusedException {
+        List<Literal> resolved = new ArrayList<>();
+        for (Literal each : arguments) {
+            resolved.add(
+                    each.value() instanceof Root.Argument argument
+                            ? new Literal(new Passed(argument, argumentType(argument)))
+                            : each);
+        }
+        return List.copyOf(resolved);
+    }
+
     private TypeDescription cast(@Nullable String name, TypeDescription type, List<Instruction> instructions)
             throws RefusedException {
         if (name == null) {
@@ -123,7 +138,7 @@ public final class PathResolver {
         if (type.isPrimitive()) {
             throw new RefusedException("step " + step + ": " + type.getName() + " has no members");
         }
-        Instruction found = step.arguments() == null ? read(step, type) : call(step, step.arguments(), type);
+        Instruction found = step.arguments() == null ? read(step, type) : call(step, resolved(step.arguments()), type);
         if (found != null) {
             return found;
         }

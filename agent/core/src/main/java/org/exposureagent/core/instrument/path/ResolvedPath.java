@@ -1,5 +1,6 @@
 package org.exposureagent.core.instrument.path;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 
@@ -21,6 +22,21 @@ public record ResolvedPath(Path path, TypeDescription rootType, List<Instruction
     /** Whether an optional member is absent, so that the value is always null. */
     public boolean absent() {
         return !instructions.isEmpty() && instructions.get(instructions.size() - 1) instanceof Instruction.Absent;
+    }
+
+    /** The arguments of the woven method that are passed on, beside the root. */
+    public List<Passed> passed() {
+        List<Passed> passed = new ArrayList<>();
+        for (Instruction each : instructions) {
+            if (each instanceof Instruction.Call call) {
+                for (Literal argument : call.arguments()) {
+                    if (argument.value() instanceof Passed one) {
+                        passed.add(one);
+                    }
+                }
+            }
+        }
+        return passed;
     }
 
     /** Whether code of the application may run on the way, and in it another woven method. */

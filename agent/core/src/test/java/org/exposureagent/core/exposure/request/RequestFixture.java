@@ -49,7 +49,7 @@ final class RequestFixture {
 
     void evaluation(
             String subject, String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
-        recorder.evaluation("openfeature", feature, subject, experiment, branch, answer, false);
+        recorder.evaluation("openfeature", feature, subject, experiment, branch, null, answer);
     }
 
     void in(String subject, String feature, String experiment, String branch) {
