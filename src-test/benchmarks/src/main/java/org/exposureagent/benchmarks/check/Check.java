@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.exposureagent.benchmarks.FlagsPoints;
 import org.exposureagent.benchmarks.Medians;
 import org.exposureagent.benchmarks.Report;
 import org.exposureagent.benchmarks.Results;
@@ -26,15 +27,6 @@ public final class Check {
 
     private static final int[] THREADS = {1, 2, 4};
 
-    private static final String POINTS = """
-            {"points": [
-              {"class": "org.exposureagent.benchmarks.check.Flags", "method": "isEnabled", "on": "feature-check",
-               "feature": "arg0"},
-              {"class": "org.exposureagent.benchmarks.check.Flags", "method": "enroll", "on": "enrollment",
-               "experiment": "arg0", "branch": "arg1", "features": "arg2"}
-            ]}
-            """;
-
     /** One fork. */
     private record Figures(double nanos, double bytes, double bytesOfAll) {}
 
@@ -44,7 +36,7 @@ public final class Check {
 
     private Check(Path folder) throws IOException {
         this.folder = folder;
-        this.points = Files.writeString(folder.resolve("points.json"), POINTS);
+        this.points = FlagsPoints.in(folder);
     }
 
     /**

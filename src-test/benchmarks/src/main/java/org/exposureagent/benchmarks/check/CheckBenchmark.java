@@ -3,6 +3,7 @@ package org.exposureagent.benchmarks.check;
 import dev.openfeature.sdk.Client;
 import java.util.concurrent.TimeUnit;
 import org.exposureagent.benchmarks.Caller;
+import org.exposureagent.benchmarks.Flags;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A feature check of an application, and one of the OpenFeature SDK. */
@@ -21,13 +23,14 @@ public class CheckBenchmark {
 
     static final int BATCH = 8 * Features.COUNT;
 
-    /** Waits before a batch, unmeasured. */
+    /** Waits between batches, unmeasured. */
     @State(Scope.Thread)
     public static class Pause {
 
         private int exposed;
 
         @Setup(Level.Invocation)
+        @TearDown(Level.Iteration)
         public void settle(Application application) {
             application.settle(exposed);
             exposed = 0;

@@ -6,7 +6,7 @@ final class Features {
     /** A power of two. */
     static final int COUNT = 64;
 
-    /** Enrolled by {@link Flags#enroll}. */
+    /** Enrolled by the application. */
     static final String[] ENROLLED = named("enrolled-feature-");
 
     /** In an experiment, says the OpenFeature provider. */

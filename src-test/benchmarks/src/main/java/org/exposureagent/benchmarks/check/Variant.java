@@ -3,6 +3,7 @@ package org.exposureagent.benchmarks.check;
 import java.nio.file.Path;
 import java.util.List;
 import org.exposureagent.benchmarks.Project;
+import org.jspecify.annotations.Nullable;
 
 /** What hangs on a call, and which features it is called with. */
 enum Variant {
@@ -14,9 +15,9 @@ enum Variant {
     HOOK("hook with a map, exposed", null);
 
     private final String title;
-    private final @org.jspecify.annotations.Nullable String options;
+    private final @Nullable String options;
 
-    Variant(String title, @org.jspecify.annotations.Nullable String options) {
+    Variant(String title, @Nullable String options) {
         this.title = title;
         this.options = options;
     }

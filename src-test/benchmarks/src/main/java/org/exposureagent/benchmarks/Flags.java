@@ -1,4 +1,4 @@
-package org.exposureagent.benchmarks.check;
+package org.exposureagent.benchmarks;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,8 @@ public final class Flags {
 
     private final Map<String, Boolean> on = new HashMap<>();
 
-    void set(String feature, boolean value) {
+    /** Adds a feature. */
+    public void set(String feature, boolean value) {
         on.put(feature, value);
     }
 
