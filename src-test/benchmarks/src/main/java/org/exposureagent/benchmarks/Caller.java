@@ -10,8 +10,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What the measured thread itself allocates. JMH's own profiler counts the whole JVM, which here has a worker that
- * allocates for every event.
+ * What the measured thread itself uses. Its CPU time, since on a machine with other work, such as the agent's own
+ * worker on two cores, elapsed time is mostly that of others; and what it allocates, since JMH's own profiler counts
+ * the whole JVM.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -23,17 +24,23 @@ public class Caller {
     /** Allocated in them. */
     public long bytes;
 
+    /** CPU time of them, with the half microsecond of reading it. */
+    public long nanos;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private long before;
+    private long bytesBefore;
+    private long nanosBefore;
 
     @Setup(Level.Invocation)
     public void begin() {
-        before = threads.getCurrentThreadAllocatedBytes();
+        bytesBefore = threads.getCurrentThreadAllocatedBytes();
+        nanosBefore = threads.getCurrentThreadCpuTime();
     }
 
     @TearDown(Level.Invocation)
     public void end() {
-        bytes += threads.getCurrentThreadAllocatedBytes() - before;
+        nanos += threads.getCurrentThreadCpuTime() - nanosBefore;
+        bytes += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
         batches++;
     }
 }

@@ -9,6 +9,15 @@ public final class Results {
     private Results() {}
 
     /**
+     * Nanoseconds of CPU time of a call, as {@link Caller} counted.
+     *
+     * @param calls of a batch
+     */
+    public static double nanosPerCall(RunResult result, int calls) {
+        return secondary(result, "nanos") / secondary(result, "batches") / calls;
+    }
+
+    /**
      * Bytes that a call allocated on its thread, as {@link Caller} counted.
      *
      * @param calls of a batch

@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** One append: the mean of many, and the distribution of single ones. */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -18,33 +18,38 @@ public class AppendBenchmark {
 
     static final int BATCH = 500;
 
-    /** Waits before a batch, unmeasured. */
+    /** Waits after a batch, unmeasured. */
+    @State(Scope.Thread)
+    public static class BatchPause {
+
+        @TearDown(Level.Invocation)
+        public void settle(UnderLoad load) {
+            load.settle(BATCH);
+        }
+    }
+
+    /** Waits after a single append, unmeasured. */
     @State(Scope.Thread)
     public static class Pause {
 
-        private int appended;
-
-        @Setup(Level.Invocation)
+        @TearDown(Level.Invocation)
         public void settle(UnderLoad load) {
-            load.settle(appended);
-            appended = 0;
+            load.settle(1);
         }
     }
 
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH)
-    public void mean(UnderLoad load, Pause pause, Caller caller) {
+    public void mean(UnderLoad load, BatchPause pause, Caller caller) {
         for (int i = 0; i < BATCH; i++) {
             load.append();
         }
-        pause.appended = BATCH;
     }
 
     @Benchmark
     @BenchmarkMode(Mode.SampleTime)
     public void distribution(UnderLoad load, Pause pause) {
         load.append();
-        pause.appended = 1;
     }
 }

@@ -28,7 +28,7 @@ public final class Check {
     private static final int[] THREADS = {1, 2, 4};
 
     /** One fork. */
-    private record Figures(double nanos, double bytes, double bytesOfAll) {}
+    private record Figures(double nanos, double elapsed, double bytes, double bytesOfAll) {}
 
     private final Path folder;
     private final Path points;
@@ -47,7 +47,8 @@ public final class Check {
     public static void main(String[] arguments) throws RunnerException, IOException {
         int rounds = Integer.parseInt(arguments[0]);
         Check check = new Check(Files.createTempDirectory("check"));
-        check.report.line("ns a call, and what it is more than without agent; medians of %d rounds.", rounds);
+        check.report.line(
+                "ns of CPU time a call, and what it is more than without agent; medians of %d rounds.", rounds);
         check.report.line("B/op: allocated on the calling thread; B/op all: in the whole JVM, as -prof gc counts.");
         List<String> methods = arguments.length > 1 ? List.of(arguments[1]) : List.of("application", "openFeature");
         for (String method : methods) {
@@ -69,11 +70,12 @@ public final class Check {
         }
         report.line("");
         report.line(
-                "%-28s %8s %8s %7s %7s %10s",
+                "%-28s %8s %8s %7s %9s %7s %10s",
                 method + ", " + threads + (threads == 1 ? " thread" : " threads"),
                 "ns/op",
                 "more",
                 "ratio",
+                "elapsed",
                 "B/op",
                 "B/op all");
         List<Figures> alone = figures.getOrDefault(Variant.UNINSTRUMENTED, List.of());
@@ -84,7 +86,7 @@ public final class Check {
 
     private void print(Variant variant, List<Figures> figures, List<Figures> alone) {
         report.line(
-                "%-28s %8.1f %+8.1f %7.2f %7.1f %10.1f",
+                "%-28s %8.1f %+8.1f %7.2f %9.1f %7.1f %10.1f",
                 variant.title(),
                 Medians.of(figures.size(), round -> figures.get(round).nanos()),
                 Medians.of(
@@ -93,6 +95,7 @@ public final class Check {
                 Medians.of(
                         figures.size(),
                         round -> figures.get(round).nanos() / alone.get(round).nanos()),
+                Medians.of(figures.size(), round -> figures.get(round).elapsed()),
                 Medians.of(figures.size(), round -> figures.get(round).bytes()),
                 Medians.of(figures.size(), round -> figures.get(round).bytesOfAll()));
     }
@@ -116,6 +119,7 @@ public final class Check {
                         .build())
                 .runSingle();
         return new Figures(
+                Results.nanosPerCall(result, CheckBenchmark.BATCH),
                 result.getPrimaryResult().getScore(),
                 Results.bytesPerCall(result, CheckBenchmark.BATCH),
                 Results.secondary(result, "gc.alloc.rate.norm"));
