@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What every hook ends in: decides which calls are events, and records those. Thread-safe; called on application
  * threads. Never blocks and never throws.
  *
- * <p>The common case, already exposed or not enrolled, is one read of an immutable snapshot, one look-up and one read
- * an experiment: no lock, no clock, nothing allocated.
+ * <p>The common case, already exposed or not enrolled, is one read of an immutable snapshot and one look-up: no lock,
+ * no clock, nothing allocated.
  */
 public final class Recorder {
 
@@ -35,6 +35,23 @@ public final class Recorder {
         this.unattributed = counters.counter("exposures.unattributed");
     }
 
+    /**
+     * Does what {@link #check} does, and gives true, if that is no event: nothing is enrolled, or all was exposed.
+     * Gives false, and did nothing, if it may be one. So small that the JVM's compiler puts it into the application's
+     * own code, which it does not do with {@code check}.
+     */
+    public boolean settles(String feature, @Nullable String subjectOfCall) {
+        if (!subject.isFirst(subjectOfCall)) {
+            return false;
+        }
+        OnFeature on = scope.snapshot().on(feature);
+        if (on == null) {
+            beforeEnrollment.increment();
+            return true;
+        }
+        return on.settled;
+    }
+
     /** The application checked or read a feature. */
     public void check(String feature, @Nullable String subjectOfCall) {
         if (!subject.admits(subjectOfCall)) {
@@ -46,6 +63,9 @@ public final class Recorder {
             beforeEnrollment.increment();
         } else if (isAutomatic(feature)) {
             exposer.expose(on.slots, now.annotations());
+            if (exposer.areSettled(on.slots)) {
+                on.settled = true;
+            }
         }
     }
 

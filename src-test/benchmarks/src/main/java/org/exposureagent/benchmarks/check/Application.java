@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * The application that is measured. At the end it holds what the agent wrote against what it did, so that no figure
@@ -39,6 +40,7 @@ public class Application {
 
     private final AtomicLong fresh = new AtomicLong();
     private final Flags flags = new Flags();
+    private boolean usesOpenFeature;
     private Written written = new Written(Path.of(""));
     private Client client = OpenFeatureAPI.getInstance().getClient();
     private Variant is = Variant.UNINSTRUMENTED;
@@ -46,7 +48,8 @@ public class Application {
     private String[] evaluated = Features.SPLIT;
 
     @Setup(Level.Trial)
-    public void begin() {
+    public void begin(BenchmarkParams benchmark) {
+        usesOpenFeature = benchmark.getBenchmark().endsWith("openFeature");
         is = Variant.valueOf(variant);
         written = new Written(Path.of(data));
         if (is == Variant.NOT_ENROLLED) {
@@ -54,12 +57,15 @@ public class Application {
             evaluated = Features.PLAIN;
         }
         fillFlags();
-        client = openFeature();
         List<String> enrolled = new ArrayList<>(Arrays.asList(Features.ENROLLED));
         enrolled.add(Features.ENROLLED_MARKER);
         Flags.enroll("enrolled-test", "treatment", enrolled.toArray(new String[0]));
-        flags.isEnabled(Features.ENROLLED_MARKER);
-        client.getBooleanValue(Features.SPLIT_MARKER, false);
+        if (usesOpenFeature) {
+            client = openFeature();
+            client.getBooleanValue(Features.SPLIT_MARKER, false);
+        } else {
+            flags.isEnabled(Features.ENROLLED_MARKER);
+        }
     }
 
     @TearDown(Level.Trial)
@@ -67,7 +73,7 @@ public class Application {
         if (!is.records()) {
             return;
         }
-        long expected = 2 + (is == Variant.EXPOSED ? Features.COUNT : fresh.get());
+        long expected = 1 + (is == Variant.EXPOSED ? Features.COUNT : fresh.get());
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
         while (written.exposures() < expected && System.nanoTime() < until) {
             LockSupport.parkNanos(this, PAUSE_NANOS);

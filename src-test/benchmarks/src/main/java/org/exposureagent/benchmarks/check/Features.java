@@ -15,7 +15,7 @@ final class Features {
     /** In no experiment. */
     static final String[] PLAIN = named("plain-feature-");
 
-    /** One exposure of each proves that the agent is there. */
+    /** One exposure proves that the agent is there. */
     static final String ENROLLED_MARKER = "enrolled-marker";
 
     static final String SPLIT_MARKER = "split-marker";
