@@ -3,11 +3,8 @@ package org.exposureagent.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What the measured thread itself uses. Its CPU time, since on a machine with other work, such as the agent's own
@@ -31,13 +28,13 @@ public class Caller {
     private long bytesBefore;
     private long nanosBefore;
 
-    @Setup(Level.Invocation)
+    /** Before a batch. */
     public void begin() {
         bytesBefore = threads.getCurrentThreadAllocatedBytes();
         nanosBefore = threads.getCurrentThreadCpuTime();
     }
 
-    @TearDown(Level.Invocation)
+    /** After it. */
     public void end() {
         nanos += threads.getCurrentThreadCpuTime() - nanosBefore;
         bytes += threads.getCurrentThreadAllocatedBytes() - bytesBefore;

@@ -42,9 +42,11 @@ public class AppendBenchmark {
     @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH)
     public void mean(UnderLoad load, BatchPause pause, Caller caller) {
+        caller.begin();
         for (int i = 0; i < BATCH; i++) {
             load.append();
         }
+        caller.end();
     }
 
     @Benchmark

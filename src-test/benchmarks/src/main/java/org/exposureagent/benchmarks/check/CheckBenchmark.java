@@ -37,9 +37,11 @@ public class CheckBenchmark {
     public void application(Application application, Pause pause, Caller caller, Blackhole results) {
         Flags flags = application.flags();
         String[] features = application.checked();
+        caller.begin();
         for (int i = 0; i < BATCH; i++) {
             results.consume(flags.isEnabled(features[i & (Features.COUNT - 1)]));
         }
+        caller.end();
     }
 
     @Benchmark
@@ -47,8 +49,10 @@ public class CheckBenchmark {
     public void openFeature(Application application, Pause pause, Caller caller, Blackhole results) {
         Client client = application.client();
         String[] features = application.evaluated();
+        caller.begin();
         for (int i = 0; i < BATCH; i++) {
             results.consume(client.getBooleanValue(features[i & (Features.COUNT - 1)], false));
         }
+        caller.end();
     }
 }
