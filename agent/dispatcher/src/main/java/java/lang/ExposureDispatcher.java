@@ -2,6 +2,7 @@ package java.lang;
 
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * The one class that woven code calls. It is defined into {@code java.base}, where every class loader and every module
@@ -31,6 +32,13 @@ public final class ExposureDispatcher {
      */
     public static volatile BiConsumer<Object, Object> sink;
 
+    /**
+     * Deals with a check of {@code (feature, subject)} that is no event, as most are, and says whether it was one: then
+     * {@link #sink} need not hear of it. Apart from it because it is small: the JVM's compiler puts it into the
+     * application's own code. Null when {@code sink} is. It never throws.
+     */
+    public static volatile BiPredicate<Object, Object> settles;
+
     private static final int GROUP = 2 * VALUES;
     private static final int FEATURE = GROUP + 1;
     private static final int MUTE = GROUP + 2;
@@ -43,15 +51,19 @@ public final class ExposureDispatcher {
     /** The texts of small numbers, each made when it is first needed; two threads may both make one. */
     private static final String[] NUMBERS = new String[256];
 
-    /** Whether any frame was ever opened: until then a check need not look for one. */
-    private static volatile boolean framed;
+    /** Whether any expression was ever enclosed: until then a check need not look whether it is in one. */
+    private static volatile boolean muting;
 
     private ExposureDispatcher() {}
 
     /** A feature check or value read that ended normally. */
     public static void check(String feature, String subject) {
         BiConsumer<Object, Object> target = sink;
-        if (target != null && !muted()) {
+        if (target == null || muted()) {
+            return;
+        }
+        BiPredicate<Object, Object> small = settles;
+        if (small == null || !small.test(feature, subject)) {
             target.accept(feature, subject);
         }
     }
@@ -122,7 +134,6 @@ public final class ExposureDispatcher {
             frames = new Object[4];
             frames[0] = new int[1];
             FRAMES.set(frames);
-            framed = true;
         }
         int depth = ((int[]) frames[0])[0] + 1;
         if (depth == frames.length) {
@@ -138,7 +149,11 @@ public final class ExposureDispatcher {
         boolean counts = !muteAbove && !repeats(frames, depth, group, feature);
         frame[GROUP] = group;
         frame[FEATURE] = feature;
-        frame[MUTE] = muteAbove || group.equals(MUTED) ? MUTED : null;
+        boolean mutes = group.equals(MUTED);
+        if (mutes && !muting) {
+            muting = true;
+        }
+        frame[MUTE] = muteAbove || mutes ? MUTED : null;
         ((int[]) frames[0])[0] = depth;
         return counts ? depth : -depth;
     }
@@ -228,7 +243,7 @@ public final class ExposureDispatcher {
     }
 
     private static boolean muted() {
-        if (!framed) {
+        if (!muting) {
             return false;
         }
         Object[] frames = FRAMES.get();

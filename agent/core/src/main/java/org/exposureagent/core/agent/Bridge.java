@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.exposure.Enrollment;
 import org.exposureagent.core.exposure.Hooks;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The sink of the dispatcher: what woven code says becomes a call of the recorder. Called on application threads; never
  * throws. Values are copied: nothing of the application is kept but strings.
  */
-final class Bridge implements BiConsumer<Object, @Nullable Object> {
+final class Bridge implements BiConsumer<Object, @Nullable Object>, BiPredicate<Object, @Nullable Object> {
 
     /** How Mozilla's SDK spells a branch that there is none of. */
     private static final String NO_BRANCH = "N/A";
@@ -30,6 +31,11 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
         this.recorder = recorder;
         this.faults = faults;
         this.diagnostics = diagnostics;
+    }
+
+    @Override
+    public boolean test(Object feature, @Nullable Object subject) {
+        return recorder.settles((String) feature, (String) subject);
     }
 
     @Override

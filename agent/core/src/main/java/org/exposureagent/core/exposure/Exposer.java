@@ -41,8 +41,12 @@ final class Exposer {
         long now = clock.monotonicMillis();
         if (every) {
             append(slot, annotations, now);
-        } else if (slot.claim(before, now) && !append(slot, annotations, now)) {
-            slot.release(now, before);
+        } else if (slot.claim(before, now)) {
+            if (append(slot, annotations, now)) {
+                slot.recorded();
+            } else {
+                slot.release(now, before);
+            }
         }
     }
 
@@ -50,6 +54,19 @@ final class Exposer {
         if (repeated != null) {
             repeated.increment();
         }
+    }
+
+    /** Whether a read of a feature with these entries can only be a repetition, as long as their stays last. */
+    boolean areSettled(Slot[] slots) {
+        if (every || ttlMillis != NO_TTL || repeated != null) {
+            return false;
+        }
+        for (Slot slot : slots) {
+            if (!slot.isRecorded()) {
+                return false; // a claim may still be given back
+            }
+        }
+        return true;
     }
 
     private boolean isFresh(long exposedAt) {

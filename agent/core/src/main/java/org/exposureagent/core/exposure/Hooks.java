@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Hooks {
 
+    /**
+     * Does what {@link #check} does, and gives true, if that is no event: nothing is enrolled, or all was exposed.
+     * Gives false, and did nothing, if it may be one. So small that the JVM's compiler puts it into the application's
+     * own code, which it does not do with {@code check}.
+     */
+    boolean settles(String feature, @Nullable String subject);
+
     /** The application checked or read a feature. */
     void check(String feature, @Nullable String subject);
 

@@ -16,6 +16,12 @@ final class OnFeature {
     /** A hook announced a stay or a rollout on the feature: evaluations do not say who is enrolled. */
     final boolean hasExplicit;
 
+    /**
+     * Each read is a repetition from now on: once true it stays so, and whoever reads it late only decides again. Set
+     * by {@link Recorder}, after a check.
+     */
+    boolean settled;
+
     OnFeature(Slot[] slots, Slot[] explicit, boolean hasExplicit) {
         this.slots = slots;
         this.explicit = explicit;

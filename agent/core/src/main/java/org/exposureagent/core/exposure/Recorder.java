@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The decision where a process has one subject: the first that a call names.
  *
- * <p>The common case, already exposed or not enrolled, is one read of an immutable snapshot, one look-up and one read
- * an experiment: no lock, no clock, nothing allocated.
+ * <p>The common case, already exposed or not enrolled, is one read of an immutable snapshot and one look-up: no lock,
+ * no clock, nothing allocated.
  */
 public final class Recorder implements Hooks {
 
@@ -39,6 +39,19 @@ public final class Recorder implements Hooks {
     }
 
     @Override
+    public boolean settles(String feature, @Nullable String subjectOfCall) {
+        if (!subject.isFirst(subjectOfCall)) {
+            return false;
+        }
+        OnFeature on = scope.snapshot().on(feature);
+        if (on == null) {
+            beforeEnrollment.increment();
+            return true;
+        }
+        return on.settled;
+    }
+
+    @Override
     public void check(String feature, @Nullable String subjectOfCall) {
         if (!subject.admits(subjectOfCall)) {
             return;
@@ -49,6 +62,9 @@ public final class Recorder implements Hooks {
             beforeEnrollment.increment();
         } else if (isAutomatic(feature)) {
             exposer.expose(on.slots, now.annotations());
+            if (exposer.areSettled(on.slots)) {
+                on.settled = true;
+            }
         }
     }
 

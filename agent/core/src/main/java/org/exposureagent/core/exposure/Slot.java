@@ -13,6 +13,7 @@ final class Slot {
     final String branch;
     final @Nullable String feature;
     private final AtomicLong exposedAt = new AtomicLong(FREE);
+    private volatile boolean recorded;
 
     Slot(String experiment, String branch, @Nullable String feature) {
         this.experiment = experiment;
@@ -32,6 +33,15 @@ final class Slot {
     /** Takes the right to expose; one of several racing threads gets it. */
     boolean claim(long seen, long now) {
         return exposedAt.compareAndSet(seen, now);
+    }
+
+    /** The event was accepted: it is not given back any more. */
+    void recorded() {
+        recorded = true;
+    }
+
+    boolean isRecorded() {
+        return recorded;
     }
 
     /** Gives a claim back, because the event was not accepted. */

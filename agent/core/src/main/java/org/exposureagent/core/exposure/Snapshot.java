@@ -14,8 +14,7 @@ final class Snapshot {
 
     private final Annotations annotations;
     private final Map<String, Stay> stays;
-    // a HashMap, not Map.copyOf: faster to read, and a null feature is just not there
-    private final Map<String, OnFeature> byFeature;
+    private final FeatureTable byFeature;
 
     private Snapshot(Annotations annotations, Map<String, Stay> stays) {
         this.annotations = annotations;
@@ -35,7 +34,7 @@ final class Snapshot {
     /** What is enrolled on the feature; null: nothing, or nothing whose type is known yet. */
     @Nullable
     OnFeature on(String feature) {
-        return byFeature.get(feature);
+        return byFeature.find(feature);
     }
 
     /** This with a stay added or in place of the experiment's other one. */
@@ -60,7 +59,7 @@ final class Snapshot {
         return new Snapshot(same ? annotations : new Annotations(annotations.epoch() + 1, active), changed);
     }
 
-    private static Map<String, OnFeature> index(Map<String, Stay> stays) {
+    private static FeatureTable index(Map<String, Stay> stays) {
         Map<String, List<Stay>> onFeature = new HashMap<>();
         for (Stay stay : stays.values()) {
             if (stay.type() != Enrollment.Type.UNKNOWN) {
@@ -78,7 +77,7 @@ final class Snapshot {
         for (Map.Entry<String, List<Stay>> on : onFeature.entrySet()) {
             index.put(on.getKey(), entry(on.getKey(), on.getValue()));
         }
-        return index;
+        return new FeatureTable(index);
     }
 
     private static OnFeature entry(String feature, List<Stay> on) {

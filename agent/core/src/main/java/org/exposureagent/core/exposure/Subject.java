@@ -21,6 +21,11 @@ final class Subject {
         this.log = log;
     }
 
+    /** As {@link #admits}, but false, and nothing else, also where it is not known yet. */
+    boolean isFirst(@Nullable String subject) {
+        return subject == null || first.get() == subject.hashCode();
+    }
+
     /** Whether a call is of this process's subject; a call that names none is. */
     boolean admits(@Nullable String subject) {
         if (subject == null) {

@@ -27,6 +27,7 @@ final class Segment {
     private final @Nullable File file;
     // sequence number of the next record, and in the low 32 bits its position; negative: nothing more is taken
     private final AtomicLong claims;
+    private final AtomicReference<@Nullable Segment> chosen = new AtomicReference<>();
     private final AtomicReference<@Nullable Segment> next = new AtomicReference<>();
     // one more than the epoch; an epoch that is here and not known to be is written again, which does no harm
     private final int[] annotated = new int[EPOCHS];
@@ -66,14 +67,27 @@ final class Segment {
         return next.get();
     }
 
-    /** Makes a segment, which the caller alone has, the one after this; false if there is one already. */
-    boolean link(Segment successor, int salt, long runStartMillis) {
-        if (next.get() != null) {
-            return false;
+    /**
+     * The one that will be linked after this, from now on: the first that was offered, by whichever thread. All choose
+     * one before any links it, so that each can finish what another one began and stands still in.
+     *
+     * @param offered null: none
+     */
+    @Nullable
+    Segment choose(@Nullable Segment offered) {
+        if (offered != null) {
+            chosen.compareAndSet(null, offered);
         }
-        successor.number = number + 1;
-        new SegmentHeader(successor.number, salt, runStartMillis).write(successor.bytes);
-        return next.compareAndSet(null, successor);
+        return chosen.get();
+    }
+
+    /** Makes the chosen one the next. Several threads may do so: all write the same. */
+    void link(Segment choice, int salt, long runStartMillis) {
+        if (next.get() == null) {
+            choice.number = number + 1;
+            new SegmentHeader(choice.number, salt, runStartMillis).write(choice.bytes);
+            next.compareAndSet(null, choice);
+        }
     }
 
     /** Makes this the last; false if it is not. */

@@ -193,7 +193,9 @@ public final class SegmentJournal implements Journal {
     @Override
     public void end() {
         for (Segment spare = spares.poll(); spare != null; spare = spares.poll()) {
-            maker.delete(spare);
+            if (spare.next() == null) { // else it was linked just now: all that are in use have a next or an end
+                maker.delete(spare);
+            }
         }
         maker.release();
     }
@@ -214,30 +216,38 @@ public final class SegmentJournal implements Journal {
     private boolean advance(Segment full, EventKind kind, int length, Annotations annotations) {
         Segment next = full.next();
         if (next == null) {
-            int needed = length + Records.of(annotations, salt).length;
-            Segment fresh = spare(needed);
-            if (fresh == null && (kind.isLifecycle() || full.number() == 0)) {
-                fresh = maker.make(needed, kind.isLifecycle());
+            Segment choice = full.choose(null);
+            if (choice == null) {
+                choice = full.choose(spare(full, kind, length + Records.of(annotations, salt).length));
             }
-            if (fresh != null && !full.link(fresh, salt, runStartMillis)) {
-                spares.add(fresh); // another thread was faster
+            if (choice != null) {
+                full.link(choice, salt, runStartMillis);
             }
             next = full.next();
         }
         if (next == null || next == Segment.END) {
             return false;
         }
+        spares.remove(next); // before it can be full, when it must not be offered again
         last = next;
         return true;
     }
 
-    private @Nullable Segment spare(int needed) {
-        Segment spare = spares.poll();
-        if (spare != null && spare.capacity() < SegmentHeader.BYTES + needed) {
-            spares.add(spare);
+    /** One that stays among the spares until it is linked: a thread that stands still must not take it from others. */
+    private @Nullable Segment spare(Segment full, EventKind kind, int needed) {
+        for (Segment spare : spares) {
+            if (spare.capacity() >= SegmentHeader.BYTES + needed) {
+                return spare;
+            }
+        }
+        if (!kind.isLifecycle() && full.number() > 0) {
             return null;
         }
-        return spare;
+        Segment made = maker.make(needed, kind.isLifecycle());
+        if (made != null) {
+            spares.add(made);
+        }
+        return made;
     }
 
     private void wake() {

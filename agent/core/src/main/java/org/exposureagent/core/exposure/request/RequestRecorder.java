@@ -50,6 +50,18 @@ public final class RequestRecorder implements Hooks {
         this.withoutSubject = counters.counter("checks.without-subject");
     }
 
+    /**
+     * Asks no more than whether anything is enrolled on the feature: the subject's hash alone is more than is small.
+     */
+    @Override
+    public boolean settles(String feature, @Nullable String subject) {
+        if (subject == null || catalog.on(feature).length > 0) {
+            return false;
+        }
+        beforeEnrollment.increment();
+        return true;
+    }
+
     @Override
     public void check(String feature, @Nullable String subject) {
         if (subject == null) {

@@ -1,3 +1,5 @@
+package org.exposureagent.benchmarks.startup;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,19 +9,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.exposureagent.benchmarks.Project;
+import org.exposureagent.benchmarks.Report;
 
 /**
  * Whole-process wall time of a hello program under: no agent, an agent that does nothing, the agent with no class to
- * weave, and the agent with one class woven through a points file. Every round runs each once, in turn, so that a machine
- * whose speed drifts slows them alike; the first round is dropped; medians. JDK 17 (the running one) and 25 where there is
- * one. Each run must print nothing on standard error.
+ * weave, and the agent with one class woven through a points file. Every round runs each once, in turn, so that a
+ * machine whose speed drifts slows them alike; the first round is dropped; medians. JDK 17 (the running one) and 25
+ * where there is one. Each run must print nothing on standard error.
  */
 public final class StartUp {
 
@@ -50,15 +53,21 @@ public final class StartUp {
 
     private StartUp() {}
 
+    /**
+     * Runs it.
+     *
+     * @param args number of rounds
+     */
     public static void main(String[] args) throws Exception {
-        Path agent = Path.of(args[0]);
-        int rounds = Integer.parseInt(args[1]);
+        int rounds = Integer.parseInt(args[0]);
         Path work = Files.createTempDirectory("startup");
-        List<Variant> variants = prepare(work, agent);
-        for (Path jdk : jdks()) {
-            System.out.printf("JDK %s, %d rounds, medians in ms%n", jdk.getFileName(), rounds);
-            print(variants, measure(jdk, work, variants, rounds));
+        List<Variant> variants = prepare(work, Project.agentJar());
+        Report report = new Report("startup");
+        for (Path jdk : jdks(report)) {
+            report.line("JDK %s, %d rounds, medians in ms", jdk.getFileName(), rounds);
+            print(report, variants, measure(jdk, work, variants, rounds));
         }
+        report.write();
     }
 
     private static List<Variant> prepare(Path work, Path agent) throws IOException {
@@ -86,13 +95,24 @@ public final class StartUp {
     private static void compile(Path work, String name, String source) throws IOException {
         Path file = Files.writeString(work.resolve(name + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", work.toString(), "-cp", work.toString(), "--release", "8", "-Xlint:-options", file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        work.toString(),
+                        "-cp",
+                        work.toString(),
+                        "--release",
+                        "8",
+                        "-Xlint:-options",
+                        file.toString());
         if (status != 0) {
             throw new IllegalStateException("javac failed for " + name);
         }
     }
 
-    private static List<Path> jdks() throws IOException {
+    private static List<Path> jdks(Report report) throws IOException {
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
         List<Path> jdks = new ArrayList<>(List.of(running));
         String named = System.getenv("JDK25_HOME");
@@ -101,13 +121,14 @@ public final class StartUp {
             candidates.add(Path.of(named));
         } else if (running.getParent() != null) {
             try (Stream<Path> siblings = Files.list(running.getParent())) {
-                siblings.filter(path -> path.getFileName().toString().contains("25")).forEach(candidates::add);
+                siblings.filter(path -> path.getFileName().toString().contains("25"))
+                        .forEach(candidates::add);
             }
         }
         candidates.stream()
                 .filter(path -> Files.isExecutable(path.resolve("bin/java")))
                 .min(Comparator.naturalOrder())
-                .ifPresentOrElse(jdks::add, () -> System.out.println("no JDK 25 found (JDK25_HOME): skipped"));
+                .ifPresentOrElse(jdks::add, () -> report.line("no JDK 25 found (JDK25_HOME): skipped"));
         return jdks;
     }
 
@@ -144,18 +165,15 @@ public final class StartUp {
         return millis;
     }
 
-    private static void print(List<Variant> variants, double[][] times) {
+    private static void print(Report report, List<Variant> variants, double[][] times) {
         for (int v = 0; v < variants.size(); v++) {
             double[] beside = new double[times[v].length];
             for (int round = 0; round < beside.length; round++) {
                 beside[round] = times[v][round] - times[1][round];
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-24s %6.0f   to the do-nothing agent %+6.0f%n",
-                    variants.get(v).name(),
-                    median(times[v]),
-                    median(beside));
+            report.line(
+                    "  %-24s %6.0f   to the do-nothing agent %+6.0f",
+                    variants.get(v).name(), median(times[v]), median(beside));
         }
     }
 
