@@ -33,7 +33,11 @@ public enum Kind {
     /** An enrollment of an earlier run that is still active: annotated, no event. */
     ACTIVE(false),
     /** The application asks what the agent did and did not do. */
-    DIAGNOSTICS(false);
+    DIAGNOSTICS(false),
+    /** The application switches telemetry off, for one subject if the call names one. */
+    TELEMETRY_OFF(false),
+    /** It switches telemetry on again, likewise. */
+    TELEMETRY_ON(false);
 
     private static final Map<String, Kind> BY_SPELLING = bySpelling();
 

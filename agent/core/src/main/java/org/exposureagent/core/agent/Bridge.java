@@ -14,20 +14,20 @@ import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sink of the dispatcher: what woven code says becomes a call of the recorder. Called on application threads; never
- * throws. Values are copied: nothing of the application is kept but strings.
+ * The sink of the dispatcher: what woven code says becomes a call of the recorder, or nothing while telemetry is off.
+ * Called on application threads; never throws. Values are copied: nothing of the application is kept but strings.
  */
 final class Bridge implements BiConsumer<Object, @Nullable Object> {
 
     /** How Mozilla's SDK spells a branch that there is none of. */
     private static final String NO_BRANCH = "N/A";
 
-    private final Recorder recorder;
+    private final Switch telemetry;
     private final Faults faults;
     private final Diagnostics diagnostics;
 
-    Bridge(Recorder recorder, Faults faults, Diagnostics diagnostics) {
-        this.recorder = recorder;
+    Bridge(Switch telemetry, Faults faults, Diagnostics diagnostics) {
+        this.telemetry = telemetry;
         this.faults = faults;
         this.diagnostics = diagnostics;
     }
@@ -36,7 +36,10 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
     public void accept(Object first, @Nullable Object second) {
         try {
             if (first instanceof String feature) {
-                recorder.check(feature, (String) second);
+                Recorder recorder = telemetry.recorder();
+                if (recorder != null) {
+                    recorder.check(feature, (String) second);
+                }
             } else {
                 event((Object[]) first, (String) second);
             }
@@ -55,24 +58,44 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
             return;
         }
         Kind kind = spelling == null ? null : Kind.of(spelling);
-        if (kind != null) {
-            record(kind, values);
+        if (kind == Kind.DIAGNOSTICS) {
+            tell(values);
+        } else if (kind == Kind.TELEMETRY_OFF || kind == Kind.TELEMETRY_ON) {
+            turn(kind == Kind.TELEMETRY_ON, text(values, Value.SUBJECT));
+        } else if (kind != null) {
+            Recorder recorder = telemetry.recorder();
+            if (recorder != null) {
+                record(recorder, kind, values);
+            }
         }
     }
 
-    private void record(Kind kind, @Nullable Object[] values) {
+    private void turn(boolean on, @Nullable String subject) {
+        if (subject == null) {
+            if (on) {
+                telemetry.on();
+            } else {
+                telemetry.off();
+            }
+        } else if (on) {
+            telemetry.on(subject);
+        } else {
+            telemetry.off(subject);
+        }
+    }
+
+    private void record(Recorder recorder, Kind kind, @Nullable Object[] values) {
         String experiment = text(values, Value.EXPERIMENT);
         switch (kind) {
-            case EVALUATION -> evaluation(values);
-            case DIAGNOSTICS -> tell(values);
+            case EVALUATION -> evaluation(recorder, values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
             case CHANGE -> {
                 Kind change = Kind.of(String.valueOf(values[Value.CHANGE.position()]));
                 if (change != null) {
-                    lifecycle(change, String.valueOf(experiment), values);
+                    lifecycle(recorder, change, String.valueOf(experiment), values);
                 }
             }
-            default -> lifecycle(kind, String.valueOf(experiment), values);
+            default -> lifecycle(recorder, kind, String.valueOf(experiment), values);
         }
     }
 
@@ -82,7 +105,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
         diagnostics.putInto((Map<Object, Object>) values[Value.COUNTERS.position()]);
     }
 
-    private void lifecycle(Kind kind, String experiment, @Nullable Object[] values) {
+    private static void lifecycle(Recorder recorder, Kind kind, String experiment, @Nullable Object[] values) {
         String branch = branch(values);
         String reason = text(values, Value.REASON);
         switch (kind) {
@@ -96,7 +119,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object> {
         }
     }
 
-    private void evaluation(@Nullable Object[] values) {
+    private static void evaluation(Recorder recorder, @Nullable Object[] values) {
         String feature = text(values, Value.FEATURE);
         if (feature != null) {
             recorder.evaluation(

@@ -141,6 +141,29 @@ public final class Recorder {
         lifecycle.failed(EventKind.UNENROLL_FAILED, Slug.shorten(experiment), null, reason);
     }
 
+    /** Telemetry is switched off: every stay ends, and this records nothing more. */
+    public void close() {
+        lifecycle.close();
+    }
+
+    /**
+     * Telemetry is switched off for one subject.
+     *
+     * @return whether that is the only one there is: then it is to be switched off altogether
+     */
+    public boolean off(String ofSubject) {
+        return subject.isOrMayBe(ofSubject);
+    }
+
+    /**
+     * Telemetry is switched on again for one subject.
+     *
+     * @return whether that is the only one there is: then it is to be switched on altogether
+     */
+    public boolean on(String ofSubject) {
+        return subject.isOrMayBe(ofSubject);
+    }
+
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
         if (answer == Answer.OUT) {
             out(feature, experiment);

@@ -55,6 +55,12 @@ final class StateFile {
         }
     }
 
+    /** Deletes an unreadable one; false if it stays. */
+    boolean deleteSetAside() {
+        File aside = directory.file(UNREADABLE);
+        return !aside.exists() || aside.delete();
+    }
+
     /**
      * Replaces the file in one move: a reader, or a crash of the process, sees the old one or the new one.
      *

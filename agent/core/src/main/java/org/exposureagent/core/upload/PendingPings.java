@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded, always: for a new ping that does not fit, the oldest that hold nothing but exposures go, and one with
  * lifecycle events only when no other is left, since without it what follows is worthless. Each that goes is counted.
  *
+ * <p>When telemetry was switched off, by whatever process, there is nothing any more: what comes is dropped. Deletion
+ * requests, the first of the next identity's, are never discarded for want of room.
+ *
  * <p>Every method but {@link #hasLeftovers} is for workers, and does file operations under the lock of {@link State}.
  */
 final class PendingPings {
@@ -69,6 +72,36 @@ final class PendingPings {
                 return null;
             });
         }
+    }
+
+    /**
+     * Deletes all but deletion requests, and adds these.
+     *
+     * @return whether all of them outlive this process
+     */
+    boolean clean(List<Ping> requests) {
+        locked(isShared -> {
+            scanned = true;
+            files.deleteTemporary();
+            files.deleteSetAside();
+            pings.putAll(files.list(pings));
+            for (Pending pending : List.copyOf(pings.values())) {
+                if (!pending.isDeletionRequest()) {
+                    remove(pending);
+                    counters.count("pings.discarded.telemetry-off");
+                }
+            }
+            for (Ping request : requests) {
+                store(request, Pending.OF_DELETION_REQUESTS, isShared);
+            }
+            return null;
+        });
+        return areStored();
+    }
+
+    /** Whether what is not delivered at the end is kept for the next run. */
+    boolean areKept() {
+        return !state.isEnding();
     }
 
     /** The oldest, which stays; null if there is none. */
@@ -154,8 +187,12 @@ final class PendingPings {
     /** @param work is told whether other processes are kept out */
     private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
         try (DataLock.Held held = state.lock().acquire()) {
+            boolean isOver = state.isOver();
             synchronized (this) {
-                Ping result = work.apply(held.isShared());
+                if (isOver) {
+                    pings.clear();
+                }
+                Ping result = isOver ? null : work.apply(held.isShared());
                 tellLevels();
                 return result;
             }
@@ -183,14 +220,13 @@ final class PendingPings {
         counters.counter("enrollments.repeated").add(repeated.size());
         for (Ping part : Fitting.parts(ping, repeated, state::nextSeq, counters)) {
             if (find(part.documentId()) == null) {
-                store(part, isShared);
+                store(part, pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1, isShared);
             }
             state.announced(part.documentId(), part.stays());
         }
     }
 
-    private void store(Ping ping, boolean isShared) {
-        long place = pings.isEmpty() ? 1 : pings.lastEntry().getValue().place() + 1;
+    private void store(Ping ping, long place, boolean isShared) {
         byte[] bytes = PingFile.bytes(ping);
         Pending stored = new Pending(place, ping.lifecycle(), ping.documentId(), bytes.length, null);
         if (!isShared || !files.write(stored, bytes)) {
@@ -205,7 +241,9 @@ final class PendingPings {
         for (String over = exceeded(); over != null; over = exceeded()) {
             boolean ofMemory = over.equals("memory-quota");
             Pending exposures = first(p -> !p.lifecycle() && (!ofMemory || p.inMemory() != null));
-            Pending victim = exposures == null ? first(p -> !ofMemory || p.inMemory() != null) : exposures;
+            Pending victim = exposures == null
+                    ? first(p -> !p.isDeletionRequest() && (!ofMemory || p.inMemory() != null))
+                    : exposures;
             if (victim == null) {
                 return;
             }
