@@ -48,6 +48,7 @@ class TelemetryOffIT {
                             case "off" -> Telemetry.off();
                             case "off-me" -> Telemetry.off("me");
                             case "on" -> Telemetry.on();
+                            case "tell" -> System.out.println("so far");
                             case "wait" -> System.in.read();
                             default -> throw new IllegalArgumentException(step);
                         }
@@ -339,6 +340,37 @@ class TelemetryOffIT {
         assertThat(pings.all()).hasSize(1);
         assertDeletion(last(pings), "set_upload_enabled");
         assertNothingIsLeft(pings);
+    }
+
+    @Test
+    void deathAfterItIsOnAgain_losesNothingOfTheNewClient() throws Exception {
+        Pings pings;
+        try (Collector receiver = Collector.start()) {
+            Path said = folder.resolve("said");
+            Process dies = application(
+                            Jdk.running(),
+                            options(receiver.endpoint()),
+                            "enroll",
+                            "off",
+                            "on",
+                            "enroll",
+                            "expose",
+                            "tell",
+                            "wait")
+                    .start(said, folder.resolve("err"));
+            try {
+                Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(said), text -> !text.isEmpty());
+                receiver.await(2);
+            } finally {
+                dies.destroyForcibly().waitFor();
+            }
+            on(options(receiver.endpoint()), "expose");
+            pings = Pings.received(receiver.submissions());
+        }
+
+        assertThat(Told.of(pings)).containsExactly(OF_A_STAY[0], OF_A_STAY[2], OF_A_STAY[0], OF_A_STAY[1]);
+        assertThat(clients(pings)).hasSize(2);
+        assertThat(last(pings).seq()).isZero();
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class State implements EmittedStays {
     private boolean over;
     private boolean ended;
     private final @Nullable State before;
+    private final long bornMillis;
     private volatile @Nullable Runnable whenOver;
 
     /**
@@ -64,6 +65,7 @@ public final class State implements EmittedStays {
         this.named = named;
         this.clock = clock;
         this.before = null;
+        this.bornMillis = 0;
     }
 
     private State(State before) {
@@ -72,6 +74,7 @@ public final class State implements EmittedStays {
         this.named = before.named;
         this.clock = before.clock;
         this.before = before;
+        this.bornMillis = clock.wallMillis();
     }
 
     /** Whether a directory has one. Plain {@code java.io}: see {@link DataDir}. */
@@ -192,7 +195,9 @@ public final class State implements EmittedStays {
         });
     }
 
-    /** The state of the identity after this one; it is nobody's before this one is {@link #end}ed. */
+    /**
+     * The state of the identity after this one, which begins now; who it is, is known when this one is {@link #end}ed.
+     */
     public State next() {
         return new State(this);
     }
@@ -211,7 +216,7 @@ public final class State implements EmittedStays {
                 if (over) {
                     next.loadOnce(); // another process ended it
                 } else {
-                    next.begin(firstRunDate, offNow(reason), held.isShared());
+                    next.begin(firstRunDate, off(next.bornMillis, reason), held.isShared());
                 }
                 over = true;
                 whenOver = null;
@@ -221,9 +226,9 @@ public final class State implements EmittedStays {
         }
     }
 
-    private SwitchedOff offNow(Deletion.Reason reason) {
+    private SwitchedOff off(long millis, Deletion.Reason reason) {
         // later than before, even if the clock was set back
-        SwitchedOff now = off.since(Math.max(clock.wallMillis(), off.sinceMillis() + 1));
+        SwitchedOff now = off.since(Math.max(millis, off.sinceMillis() + 1));
         UUID id = named == null ? generated : named;
         return id == null || !isKnown() ? now : now.owing(new Deletion(id, UUID.randomUUID(), reason));
     }
