@@ -37,6 +37,10 @@ class TelemetryOffIT {
     private static final String APPLICATION = """
             import static org.exposureagent.api.Experiments.*;
 
+            import java.util.ArrayList;
+            import java.util.List;
+            import java.util.concurrent.atomic.AtomicBoolean;
+            import java.util.concurrent.locks.LockSupport;
             import org.exposureagent.api.Telemetry;
 
             public class Application {
@@ -48,12 +52,41 @@ class TelemetryOffIT {
                             case "off" -> Telemetry.off();
                             case "off-me" -> Telemetry.off("me");
                             case "on" -> Telemetry.on();
+                            case "churn" -> churn();
                             case "tell" -> System.out.println("so far");
                             case "wait" -> System.in.read();
                             default -> throw new IllegalArgumentException(step);
                         }
                     }
                     System.out.println("done");
+                }
+
+                /** Hooks on four threads, while another one switches. */
+                static void churn() throws Exception {
+                    AtomicBoolean over = new AtomicBoolean();
+                    List<Thread> threads = new ArrayList<>();
+                    for (int i = 0; i < 4; i++) {
+                        Thread thread = new Thread(() -> {
+                            while (!over.get()) {
+                                enroll("checkout-test", "treatment", "new-checkout");
+                                recordExposure("new-checkout");
+                                LockSupport.parkNanos(50_000);
+                            }
+                        });
+                        threads.add(thread);
+                        thread.start();
+                    }
+                    for (int i = 0; i < 20; i++) {
+                        Thread.sleep(20);
+                        Telemetry.off();
+                        Thread.sleep(i % 3);
+                        Telemetry.on();
+                    }
+                    Telemetry.off();
+                    over.set(true);
+                    for (Thread thread : threads) {
+                        thread.join();
+                    }
                 }
             }
             """;
@@ -396,6 +429,36 @@ class TelemetryOffIT {
         assertThat(pings.all()).hasSize(1);
         assertDeletion(last(pings), "set_upload_enabled");
         assertNothingIsLeft(pings);
+    }
+
+    @Test
+    void switchedManyTimesUnderLoad_eachClientEndsWithItsDeletionRequest() {
+        Run run;
+        List<Submission> submissions;
+        try (Collector receiver = Collector.start()) {
+            AgentOptions options = options(receiver.endpoint())
+                    .with("upload.rate", "100000/1s")
+                    .with("shutdown.timeout", "PT60S")
+                    .with("exposure.mode", "every");
+            run = on(options, "churn");
+            submissions = receiver.submissions();
+        }
+
+        assertThat(run.stdout()).as(run.toString()).isEqualTo("done\n");
+        assertThat(run.stderr()).isEmpty();
+        assertThat(submissions).allSatisfy(each -> assertThat(each.problems()).isEmpty());
+        Pings all = Pings.received(submissions);
+        assertThat(clients(all)).hasSizeGreaterThan(10).allSatisfy(client -> {
+            Pings of = new Pings(all.all().stream()
+                    .filter(ping -> client(ping).equals(client))
+                    .toList());
+            assertThat(names(of)).endsWith("deletion-request").containsOnlyOnce("deletion-request");
+            assertThat(of.all().get(0).seq()).isZero();
+            assertThat(of.events("enrollment")).hasSize(1);
+            assertThat(of.events("unenrollment")).hasSize(1);
+            assertAnnotated(of);
+        });
+        assertNothingIsLeft(all);
     }
 
     private static void assertAnnotated(Pings pings) {

@@ -51,7 +51,7 @@ final class Exit implements Runnable {
         }
     }
 
-    private void close() {
+    void close() {
         long endNanos = System.nanoTime() + timeout.toNanos();
         Thread thread = switching;
         if (thread != null) {

@@ -42,7 +42,11 @@ final class OffAtStart implements Runnable {
     /** For the thread only. */
     @Override
     public void run() {
-        Settings settings = new Settings(options, List.of(), Agent.endpoint(options, problems));
-        Telemetry.onOrOff(settings, new Counters(), exit, exit, log).offAtStart();
+        try {
+            Settings settings = new Settings(options, List.of(), Agent.endpoint(options, problems));
+            Telemetry.onOrOff(settings, new Counters(), exit, exit, log).offAtStart();
+        } catch (RuntimeException | Error e) {
+            log.error("telemetry is off, but what earlier runs left could not be deleted: " + e);
+        }
     }
 }

@@ -176,14 +176,19 @@ final class Switch {
     }
 
     private void behind(Runnable work) {
-        Thread before = last;
+        // a thread that ended would hold all those before it
+        Thread before = last != null && last.isAlive() ? last : null;
         Thread thread = AgentThread.of(THREAD, new Runnable() {
             @Override
             public void run() {
                 if (before != null) {
                     awaitEnd(before);
                 }
-                work.run();
+                try {
+                    work.run();
+                } catch (RuntimeException | Error e) {
+                    log.error("switching telemetry is broken, the next run completes it: " + e);
+                }
             }
         });
         last = thread;

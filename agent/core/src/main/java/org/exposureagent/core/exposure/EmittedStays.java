@@ -9,7 +9,7 @@ import java.util.Map;
 public interface EmittedStays {
 
     /** Those of earlier runs: branches by experiment. */
-    default Map<String, String> announced() {
+    default Map<String, String> ofEarlierRuns() {
         return Map.of();
     }
 

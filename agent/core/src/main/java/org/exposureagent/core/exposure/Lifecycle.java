@@ -155,7 +155,7 @@ final class Lifecycle {
     void close() {
         scope.lock.lock();
         try {
-            for (Map.Entry<String, String> earlier : emitted.announced().entrySet()) {
+            for (Map.Entry<String, String> earlier : emitted.ofEarlierRuns().entrySet()) {
                 resume(earlier.getKey(), earlier.getValue());
             }
             for (Stay stay : scope.snapshot().stays()) {

@@ -50,7 +50,7 @@ public final class State implements EmittedStays {
     private SwitchedOff off = SwitchedOff.NEVER;
     private boolean over;
     private boolean ended;
-    private final @Nullable State before;
+    private volatile @Nullable State before;
     private final long bornMillis;
     private volatile @Nullable Runnable whenOver;
 
@@ -97,8 +97,9 @@ public final class State implements EmittedStays {
      * throws; a fault is said and leaves a new client.
      */
     public void load() {
-        if (before != null) {
-            before.awaitEnd();
+        State earlierIdentity = before;
+        if (earlierIdentity != null) {
+            earlierIdentity.awaitEnd();
         }
         loadOnce();
     }
@@ -143,7 +144,7 @@ public final class State implements EmittedStays {
     }
 
     @Override
-    public Map<String, String> announced() {
+    public Map<String, String> ofEarlierRuns() {
         return earlier;
     }
 
@@ -218,6 +219,7 @@ public final class State implements EmittedStays {
                 } else {
                     next.begin(firstRunDate, off(next.bornMillis, reason), held.isShared());
                 }
+                next.before = null;
                 over = true;
                 whenOver = null;
                 ended = true;

@@ -18,6 +18,7 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Event;
 import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,11 @@ class BridgeTest {
         recordings = new FakeRecordings(directory, counters, log);
         bridge = new Bridge(
                 recordings.onOrOff(), new Faults(plugged::add, counters, log), new Diagnostics(counters, log));
+    }
+
+    @AfterEach
+    void end() {
+        recordings.close();
     }
 
     @Test

@@ -20,23 +20,31 @@ import org.exposureagent.core.upload.UploadSettings;
 /** Recordings whose events are seen here, and go on to a pipeline that delivers all. */
 final class FakeRecordings implements Recording.Source {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     final List<Event> events = new ArrayList<>();
     private final File directory;
     private final Counters counters;
     private final Log log;
+    private final Exit exit;
 
     FakeRecordings(File directory, Counters counters, Log log) {
         this.directory = directory;
         this.counters = counters;
         this.log = log;
+        this.exit = new Exit(TIMEOUT, log);
+    }
+
+    /** Waits for the end of all that works behind. */
+    void close() {
+        exit.close();
     }
 
     /** A switch over them, with telemetry as the directory says. */
     Switch onOrOff() {
         State state = new State(new DataDir(directory), null, Clock.SYSTEM, log);
         state.load();
-        Duration timeout = Duration.ofSeconds(20);
-        return new Switch(this, state, new Exit(timeout, log), timeout, log);
+        return new Switch(this, state, exit, TIMEOUT, log);
     }
 
     @Override
