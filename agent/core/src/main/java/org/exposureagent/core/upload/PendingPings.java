@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingPings {
 
+    private static final String TELEMETRY_OFF = "pings.discarded.telemetry-off";
+
     private final State state;
     private final PingFiles files;
     private final Counters counters;
@@ -65,12 +67,15 @@ final class PendingPings {
      */
     void addAll(List<Ping> sealed) {
         for (Ping ping : sealed) {
-            locked(isShared -> {
+            Ping taken = locked(isShared -> {
                 refresh();
                 add(ping, isShared);
                 makeRoom();
-                return null;
+                return ping;
             });
+            if (taken == null) {
+                counters.count(TELEMETRY_OFF);
+            }
         }
     }
 
@@ -88,7 +93,7 @@ final class PendingPings {
             for (Pending pending : List.copyOf(pings.values())) {
                 if (!pending.isDeletionRequest()) {
                     remove(pending);
-                    counters.count("pings.discarded.telemetry-off");
+                    counters.count(TELEMETRY_OFF);
                 }
             }
             for (Ping request : requests) {
@@ -184,7 +189,11 @@ final class PendingPings {
         });
     }
 
-    /** @param work is told whether other processes are kept out */
+    /**
+     * Null, and nothing is done, if telemetry was switched off.
+     *
+     * @param work is told whether other processes are kept out
+     */
     private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
         try (DataLock.Held held = state.lock().acquire()) {
             boolean isOver = state.isOver();

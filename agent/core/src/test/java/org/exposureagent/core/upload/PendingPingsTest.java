@@ -291,6 +291,7 @@ class PendingPingsTest {
         assertThat(pending.size()).isZero();
         assertThat(pending.areStored()).isTrue();
         assertThat(files()).hasSize(1);
+        assertThat(counters.snapshot()).containsEntry("pings.discarded.telemetry-off", 1L);
     }
 
     /** Incompressible, of eight events. */
