@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Api implements Integration {
 
     private static final String EXPERIMENTS = "org.exposureagent.api.Experiments";
+    private static final String TELEMETRY = "org.exposureagent.api.Telemetry";
     private static final String DIAGNOSTICS = "org.exposureagent.api.Diagnostics";
     private static final String ORIGIN = "integration api";
 
@@ -56,6 +57,10 @@ public final class Api implements Integration {
                         .descriptor("(Ljava/lang/String;Ljava/lang/String;)V")
                         .value(Value.FEATURE, "arg0")
                         .value(Value.EXPERIMENT, "arg1"),
+                Point.of(TELEMETRY, "off", Kind.TELEMETRY_OFF, ORIGIN).descriptor("()V"),
+                Point.of(TELEMETRY, "on", Kind.TELEMETRY_ON, ORIGIN).descriptor("()V"),
+                Point.of(TELEMETRY, "offFor", Kind.TELEMETRY_OFF, ORIGIN).value(Value.SUBJECT, "arg0"),
+                Point.of(TELEMETRY, "onFor", Kind.TELEMETRY_ON, ORIGIN).value(Value.SUBJECT, "arg0"),
                 Point.of(DIAGNOSTICS, "read", Kind.DIAGNOSTICS, ORIGIN).value(Value.COUNTERS, "arg0"));
     }
 

@@ -42,7 +42,11 @@ public enum Kind {
     /** The SDK reports that the application found a feature's configuration to make no sense. */
     MALFORMED_FEATURE(false),
     /** The application asks what the agent did and did not do. */
-    DIAGNOSTICS(false);
+    DIAGNOSTICS(false),
+    /** The application switches telemetry off, for one subject if the call names one. */
+    TELEMETRY_OFF(false),
+    /** It switches telemetry on again, likewise. */
+    TELEMETRY_ON(false);
 
     private static final Map<String, Kind> BY_SPELLING = bySpelling();
 

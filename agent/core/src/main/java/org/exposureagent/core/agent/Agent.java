@@ -33,7 +33,11 @@ public final class Agent {
         Options options = Options.read(arguments, System.getProperties(), System.getenv(), problems);
         Log log = new Log(err, level(options));
         problems.tellTo(log);
-        if (!options.flag(Key.ENABLED) || !options.flag(Key.UPLOAD_ENABLED)) {
+        if (!options.flag(Key.ENABLED)) {
+            return;
+        }
+        if (!options.flag(Key.UPLOAD_ENABLED)) {
+            OffAtStart.begin(options, problems, log);
             return;
         }
         if (options.isGiven(Key.DEBUG_VIEW_TAG) || options.isGiven(Key.SOURCE_TAGS)) {
@@ -82,7 +86,7 @@ public final class Agent {
     }
 
     /** Null: the file. */
-    private static @Nullable Destination destination(Options options, Problems problems) {
+    static @Nullable Destination destination(Options options, Problems problems) {
         return options.isGiven(Key.ENDPOINT) || options.isGiven(Key.SINK) ? Destination.of(options, problems) : null;
     }
 

@@ -15,34 +15,38 @@ import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sink of the dispatcher: what woven code says becomes a call of the recorder. Called on application threads; never
- * throws. Values are copied: nothing of the application is kept but strings.
+ * The sink of the dispatcher: what woven code says becomes a call of the recorder, or nothing while telemetry is off.
+ * Called on application threads; never throws. Values are copied: nothing of the application is kept but strings.
  */
 final class Bridge implements BiConsumer<Object, @Nullable Object>, BiPredicate<Object, @Nullable Object> {
 
     /** How Mozilla's SDK spells a branch that there is none of. */
     private static final String NO_BRANCH = "N/A";
 
-    private final Hooks recorder;
+    private final Switch telemetry;
     private final Faults faults;
     private final Diagnostics diagnostics;
 
-    Bridge(Hooks recorder, Faults faults, Diagnostics diagnostics) {
-        this.recorder = recorder;
+    Bridge(Switch telemetry, Faults faults, Diagnostics diagnostics) {
+        this.telemetry = telemetry;
         this.faults = faults;
         this.diagnostics = diagnostics;
     }
 
     @Override
     public boolean test(Object feature, @Nullable Object subject) {
-        return recorder.settles((String) feature, (String) subject);
+        Hooks recorder = telemetry.recorder();
+        return recorder == null || recorder.settles((String) feature, (String) subject);
     }
 
     @Override
     public void accept(Object first, @Nullable Object second) {
         try {
             if (first instanceof String feature) {
-                recorder.check(feature, (String) second);
+                Hooks recorder = telemetry.recorder();
+                if (recorder != null) {
+                    recorder.check(feature, (String) second);
+                }
             } else {
                 event((Object[]) first, (String) second);
             }
@@ -61,26 +65,46 @@ final class Bridge implements BiConsumer<Object, @Nullable Object>, BiPredicate<
             return;
         }
         Kind kind = spelling == null ? null : Kind.of(spelling);
-        if (kind != null) {
-            record(kind, values);
+        if (kind == Kind.DIAGNOSTICS) {
+            tell(values);
+        } else if (kind == Kind.TELEMETRY_OFF || kind == Kind.TELEMETRY_ON) {
+            turn(kind == Kind.TELEMETRY_ON, text(values, Value.SUBJECT));
+        } else if (kind != null) {
+            Hooks recorder = telemetry.recorder();
+            if (recorder != null) {
+                record(recorder, kind, values);
+            }
         }
     }
 
-    private void record(Kind kind, @Nullable Object[] values) {
+    private void turn(boolean on, @Nullable String subject) {
+        if (subject == null) {
+            if (on) {
+                telemetry.on();
+            } else {
+                telemetry.off();
+            }
+        } else if (on) {
+            telemetry.on(subject);
+        } else {
+            telemetry.off(subject);
+        }
+    }
+
+    private void record(Hooks recorder, Kind kind, @Nullable Object[] values) {
         String experiment = text(values, Value.EXPERIMENT);
         switch (kind) {
             case EVALUATION -> Evaluation.record(recorder, values);
-            case DIAGNOSTICS -> tell(values);
             case EXPOSURE -> recorder.exposure(text(values, Value.FEATURE), experiment, text(values, Value.SUBJECT));
-            case ACTIVATION -> activated(experiment, values);
-            case MALFORMED_FEATURE -> malformed(experiment, values);
+            case ACTIVATION -> activated(recorder, experiment, values);
+            case MALFORMED_FEATURE -> malformed(recorder, experiment, values);
             case CHANGE -> {
                 Kind change = Kind.of(String.valueOf(values[Value.CHANGE.position()]));
                 if (change != null) {
-                    lifecycle(change, String.valueOf(experiment), values);
+                    lifecycle(recorder, change, String.valueOf(experiment), values);
                 }
             }
-            default -> lifecycle(kind, String.valueOf(experiment), values);
+            default -> lifecycle(recorder, kind, String.valueOf(experiment), values);
         }
     }
 
@@ -90,7 +114,7 @@ final class Bridge implements BiConsumer<Object, @Nullable Object>, BiPredicate<
         diagnostics.putInto((Map<Object, Object>) values[Value.COUNTERS.position()]);
     }
 
-    private void lifecycle(Kind kind, String experiment, @Nullable Object[] values) {
+    private static void lifecycle(Hooks recorder, Kind kind, String experiment, @Nullable Object[] values) {
         String branch = branch(values);
         String reason = text(values, Value.REASON);
         String subject = text(values, Value.SUBJECT);
@@ -105,14 +129,14 @@ final class Bridge implements BiConsumer<Object, @Nullable Object>, BiPredicate<
         }
     }
 
-    private void activated(@Nullable String experiment, @Nullable Object[] values) {
+    private static void activated(Hooks recorder, @Nullable String experiment, @Nullable Object[] values) {
         String feature = text(values, Value.FEATURE);
         if (feature != null && experiment != null) {
             recorder.activated(feature, experiment, branch(values), text(values, Value.SUBJECT));
         }
     }
 
-    private void malformed(@Nullable String experiment, @Nullable Object[] values) {
+    private static void malformed(Hooks recorder, @Nullable String experiment, @Nullable Object[] values) {
         String feature = text(values, Value.FEATURE);
         if (feature != null) {
             recorder.malformed(

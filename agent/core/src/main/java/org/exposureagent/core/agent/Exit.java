@@ -6,12 +6,17 @@ import org.exposureagent.core.upload.AgentThread;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/** Closes the pipeline when the JVM exits. Registered when its work begins: before that there is nothing to close. */
+/**
+ * Closes the pipeline when the JVM exits. Registered when its work begins: before that there is nothing to close. What
+ * follows from switching telemetry off is waited for first, in the same time.
+ */
 final class Exit implements Runnable {
 
     private final Duration timeout;
     private final Log log;
-    private @Nullable Pipeline pipeline;
+    private boolean registered;
+    private volatile @Nullable Pipeline pipeline;
+    private volatile @Nullable Thread switching;
 
     Exit(Duration timeout, Log log) {
         this.timeout = timeout;
@@ -22,9 +27,17 @@ final class Exit implements Runnable {
         pipeline = what;
     }
 
-    /** Registers. */
+    void waitsFor(Thread what) {
+        switching = what;
+    }
+
+    /** Registers, the first time. */
     @Override
-    public void run() {
+    public synchronized void run() {
+        if (registered) {
+            return;
+        }
+        registered = true;
         Runnable close = new Runnable() {
             @Override
             public void run() {
@@ -38,9 +51,23 @@ final class Exit implements Runnable {
         }
     }
 
-    private void close() {
-        if (pipeline != null) {
-            pipeline.close(timeout);
+    void close() {
+        long endNanos = System.nanoTime() + timeout.toNanos();
+        Thread thread = switching;
+        if (thread != null) {
+            await(thread);
+        }
+        Pipeline last = pipeline;
+        if (last != null) {
+            last.close(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())));
+        }
+    }
+
+    private void await(Thread thread) {
+        try {
+            thread.join(Math.max(1, timeout.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

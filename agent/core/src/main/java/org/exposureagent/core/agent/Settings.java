@@ -60,7 +60,8 @@ final class Settings {
     }
 
     State state(Clock clock, Log log) {
-        return new State(dataDir, options.id(Key.CLIENT_ID), clock, log);
+        boolean hasClient = !options.text(Key.SUBJECT, "").equals("request");
+        return new State(dataDir, hasClient ? options.id(Key.CLIENT_ID) : null, clock, log);
     }
 
     Duration shutdownTimeout() {

@@ -9,7 +9,6 @@ import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
-import org.exposureagent.core.exposure.Hooks;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
@@ -42,28 +41,54 @@ final class Telemetry implements Runnable {
     @Override
     public void run() {
         Settings settings = new Settings(options, mappings, destination, subjects);
-        Clock clock = Clock.SYSTEM;
         Counters counters = new Counters();
-        State state = settings.state(clock, log);
-        state.load();
         Diagnostics diagnostics = new Diagnostics(counters, log);
         Exit exit = new Exit(settings.shutdownTimeout(), log);
         JmxWatch jmx = new JmxWatch(instrumentation, diagnostics, log);
-        Pipeline pipeline = new Pipeline(new Pipeline.Parts(
-                settings.pings(),
-                settings.upload(),
-                state,
-                settings.dataDir(),
-                settings.sink(clock, log),
-                new FirstEvent(exit, jmx),
-                clock,
-                counters,
-                log));
-        exit.closes(pipeline);
-        pipeline.resume();
-        Hooks recorder = settings.recorder(pipeline.events(), state, clock, counters, log);
+        Switch onOrOff = onOrOff(settings, counters, exit, new FirstEvent(exit, jmx), log);
+        onOrOff.resume();
         Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
-        plug.accept(new Bridge(recorder, new Faults(plug, counters, log), diagnostics));
+        plug.accept(new Bridge(onOrOff, new Faults(plug, counters, log), diagnostics));
+    }
+
+    /** Of which nothing runs yet. */
+    static Switch onOrOff(Settings settings, Counters counters, Exit exit, Runnable onFirst, Log log) {
+        State state = settings.state(Clock.SYSTEM, log);
+        state.load();
+        return new Switch(
+                new Recordings(settings, counters, onFirst, log), state, exit, settings.shutdownTimeout(), log);
+    }
+
+    /** What each identity gets. */
+    private static final class Recordings implements Recording.Source {
+
+        private final Settings settings;
+        private final Counters counters;
+        private final Runnable onFirst;
+        private final Log log;
+
+        Recordings(Settings settings, Counters counters, Runnable onFirst, Log log) {
+            this.settings = settings;
+            this.counters = counters;
+            this.onFirst = onFirst;
+            this.log = log;
+        }
+
+        @Override
+        public Recording of(State state) {
+            Clock clock = Clock.SYSTEM;
+            Pipeline pipeline = new Pipeline(new Pipeline.Parts(
+                    settings.pings(),
+                    settings.upload(),
+                    state,
+                    settings.dataDir(),
+                    settings.sink(clock, log),
+                    onFirst,
+                    clock,
+                    counters,
+                    log));
+            return new Recording(state, pipeline, settings.recorder(pipeline.events(), state, clock, counters, log));
+        }
     }
 
     /** What the first event starts, beside the pipeline. */
@@ -71,16 +96,21 @@ final class Telemetry implements Runnable {
 
         private final Exit exit;
         private final JmxWatch jmx;
+        private boolean seen;
 
         FirstEvent(Exit exit, JmxWatch jmx) {
             this.exit = exit;
             this.jmx = jmx;
         }
 
+        /** Each identity has its first event; this is for the first of all. */
         @Override
-        public void run() {
-            exit.run();
-            jmx.start();
+        public synchronized void run() {
+            if (!seen) {
+                seen = true;
+                exit.run();
+                jmx.start();
+            }
         }
     }
 }

@@ -27,7 +27,9 @@ public final class CounterNames {
         meanings.put("events.recorded", "events that are in the journal: they survive the death of the process");
         meanings.put("events.dropped", "events that are not, because the journal was full or the event too long");
         meanings.put("events.too-long", "of those, the ones longer than a record may be");
-        meanings.put("events.after-close", "events that came after the end of the JVM began");
+        meanings.put(
+                "events.after-close",
+                "events that came after the end of the JVM began, or as telemetry was switched off");
         meanings.put(
                 "events.lost", "recorded events that damage, or the death of a thread or process, made unreadable");
         meanings.put("checks.before-enrollment", "checks and reads of features on which nobody is enrolled");
@@ -56,6 +58,7 @@ public final class CounterNames {
         meanings.put("pings.discarded.size-quota", "pings discarded because those that waited were too large");
         meanings.put(
                 "pings.discarded.memory-quota", "pings discarded because those that waited in memory were too large");
+        meanings.put("pings.discarded.telemetry-off", "pings deleted because telemetry was switched off");
         meanings.put("pings.unreadable", "stored pings that could not be read again");
         meanings.put("pings.not-deleted", "pings whose file could not be deleted; they are not sent again");
         meanings.put(
@@ -72,6 +75,7 @@ public final class CounterNames {
         meanings.put("journal.bytes", "bytes of the journal on disk");
         meanings.put("journal.memory-bytes", "bytes of the journal in memory, where the disk takes nothing");
         meanings.put("journal.segments-set-aside", "files of earlier runs that are damaged, or of another version");
+        meanings.put("journal.discarded", "journals of earlier runs deleted because telemetry was switched off since");
         meanings.put("journal.unreadable", "journals of earlier runs that could not be read, and stay");
         meanings.put(
                 "journal.seals-unwritten",

@@ -82,4 +82,21 @@ public interface Hooks {
             @Nullable String branch,
             @Nullable String part,
             @Nullable String subject);
+
+    /** Telemetry is switched off: every stay that is known to go on ends, and this records nothing more. */
+    void close();
+
+    /**
+     * Telemetry is switched off for one subject.
+     *
+     * @return whether that is the only one there is: then it is to be switched off altogether
+     */
+    boolean off(String subject);
+
+    /**
+     * Telemetry is switched on again for one subject.
+     *
+     * @return whether that is the only one there is: then it is to be switched on altogether
+     */
+    boolean on(String subject);
 }

@@ -1,5 +1,7 @@
 package org.exposureagent.core.exposure;
 
+import java.util.List;
+import java.util.Map;
 import org.exposureagent.core.diagnostics.Counters;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
 
     static final String BRANCH_CHANGED = "branch-changed";
+    static final String TELEMETRY_DISABLED = "telemetry-disabled";
     static final String NOT_IN_EXPERIMENT = "not-in-experiment";
 
     private final Scope scope;
@@ -156,6 +159,29 @@ final class Lifecycle {
         return true;
     }
 
+    /** Telemetry is switched off: all stays end, those of earlier runs too, and none begins any more. */
+    void close() {
+        scope.lock.lock();
+        try {
+            for (Map.Entry<String, String> earlier : emitted.ofEarlierRuns().entrySet()) {
+                resume(earlier.getKey(), earlier.getValue());
+            }
+            for (Stay stay : scope.snapshot().stays()) {
+                end(EventKind.UNENROLLMENT, stay, TELEMETRY_DISABLED);
+            }
+            scope.closed = true;
+        } finally {
+            scope.lock.unlock();
+        }
+    }
+
+    /** So that the ping that tells its end is annotated with it. */
+    private void resume(String experiment, String branch) {
+        if (scope.snapshot().stay(experiment) == null && !scope.ended.any(experiment)) {
+            begin(Stay.explicit(new Enrollment(experiment, branch, null, List.of(), Enrollment.Type.UNKNOWN)), false);
+        }
+    }
+
     /** An earlier run's stay goes on unannounced, unless this run already did something with the experiment. */
     private boolean isNews(String experiment, String branch) {
         return scope.snapshot().stay(experiment) != null
@@ -164,6 +190,9 @@ final class Lifecycle {
     }
 
     private void begin(Stay stay, boolean isNews) {
+        if (scope.closed) {
+            return;
+        }
         Snapshot before = scope.snapshot();
         Snapshot after = before.with(stay);
         boolean isLost = emitted.takeLost(stay.experiment(), stay.branch());
@@ -191,6 +220,9 @@ final class Lifecycle {
             @Nullable String branch,
             @Nullable String reason,
             Annotations annotations) {
+        if (scope.closed) {
+            return;
+        }
         long wall = clock.wallMillis();
         events.append(new Event(kind, wall, clock.monotonicMillis(), experiment, branch, null, reason), annotations);
     }

@@ -216,6 +216,21 @@ public final class Recorder implements Hooks {
         conclude(feature, infers ? feature : experiment, variant, infers ? Answer.IN : answer);
     }
 
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    @Override
+    public boolean off(String ofSubject) {
+        return subject.isOrMayBe(ofSubject);
+    }
+
+    @Override
+    public boolean on(String ofSubject) {
+        return subject.isOrMayBe(ofSubject);
+    }
+
     private void conclude(String feature, @Nullable String experiment, @Nullable String branch, Answer answer) {
         if (answer == Answer.OUT) {
             out(feature, experiment);

@@ -14,6 +14,9 @@ final class Scope {
     /** Guarded by {@link #lock}. */
     final EndedStays ended = new EndedStays();
 
+    /** Telemetry was switched off: nothing begins or is told any more. Guarded by {@link #lock}. */
+    boolean closed;
+
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
     Snapshot snapshot() {

@@ -31,6 +31,11 @@ final class Snapshot {
         return stays.get(experiment);
     }
 
+    /** All of them, in the order in which they began. */
+    List<Stay> stays() {
+        return List.copyOf(stays.values());
+    }
+
     /** What is enrolled on the feature; null: nothing, or nothing whose type is known yet. */
     @Nullable
     OnFeature on(String feature) {

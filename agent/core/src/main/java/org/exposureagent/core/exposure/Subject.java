@@ -26,6 +26,12 @@ final class Subject {
         return subject == null || first.get() == subject.hashCode();
     }
 
+    /** Whether this is the process's subject, or nobody knows yet who that is. */
+    boolean isOrMayBe(String subject) {
+        long known = first.get();
+        return known == NONE || known == subject.hashCode();
+    }
+
     /** Whether a call is of this process's subject; a call that names none is. */
     boolean admits(@Nullable String subject) {
         if (subject == null) {

@@ -135,6 +135,11 @@ public final class EarlierRun implements SealLog {
         counters.count("events.lost");
     }
 
+    /** It is of a time before telemetry was switched off: nothing of it leaves. */
+    public void countDiscarded() {
+        counters.count("journal.discarded");
+    }
+
     @Override
     public void seal(Seal seal, List<Recorded> records) {
         RecordSet set = RecordSet.of(records);

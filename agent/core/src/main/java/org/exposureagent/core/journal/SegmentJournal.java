@@ -81,6 +81,16 @@ public final class SegmentJournal implements Journal {
         return false;
     }
 
+    /** Deletes the damaged files of earlier runs; false if one stays. */
+    public static boolean deleteSetAside(DataDir data) {
+        File[] aside = data.file(RunDirectory.JOURNAL).listFiles((folder, name) -> name.endsWith(RunDirectory.CORRUPT));
+        boolean gone = true;
+        for (File file : aside == null ? new File[0] : aside) {
+            gone &= file.delete();
+        }
+        return gone;
+    }
+
     @Override
     public boolean append(Event event, Annotations annotations) {
         byte[] record = Records.of(event, annotations.epoch(), salt);

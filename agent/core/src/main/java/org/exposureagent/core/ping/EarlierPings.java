@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pings of what a dead process left in its journal, with its annotations and times: first those it sealed, the same
- * as they were, then those it did not come to seal, with reason {@code startup}.
+ * as they were, then those it did not come to seal, with reason {@code startup}. None if telemetry was switched off
+ * since.
  */
 public final class EarlierPings {
 
@@ -19,16 +20,25 @@ public final class EarlierPings {
     private final Assembler assembler;
     private boolean finished;
 
+    /** @param run of which nothing is made if telemetry was switched off since it began */
     EarlierPings(EarlierRun run, Making making, PingFormat format, ZoneId zone) {
         this.run = run;
         this.format = format.of(run.run());
         this.time = new RecordedTime(zone, run.lastEndMillis());
         this.assembler = making.assembler(this.format, time, run, run.lastEndMillis(), Reason.STARTUP);
-        making.state().atLeast(run.nextSeq());
+        this.finished = run.startMillis() < making.state().offSinceMillis();
+        if (finished) {
+            run.countDiscarded();
+        } else {
+            making.state().atLeast(run.nextSeq());
+        }
     }
 
     /** The next of them, oldest first; may be none. Null: that were all. */
     public @Nullable List<Ping> next() {
+        if (finished) {
+            return null;
+        }
         EarlierRun.Unfinished unfinished = run.nextUnfinished();
         if (unfinished != null) {
             return again(unfinished);
@@ -37,9 +47,6 @@ public final class EarlierPings {
         if (recorded != null) {
             time.wallMillis = Math.max(time.wallMillis, recorded.event().wallMillis());
             return assembler.add(recorded);
-        }
-        if (finished) {
-            return null;
         }
         finished = true;
         return assembler.finish();

@@ -93,7 +93,7 @@ final class GleanFormat implements PingFormat {
         return text.toString();
     }
 
-    private static Map<String, String> headers(PingSettings settings, Host host) {
+    static Map<String, String> headers(PingSettings settings, Host host) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json; charset=utf-8");
         headers.put("X-Telemetry-Agent", "Glean/" + settings.sdkBuild() + " (Java on " + host.os() + ")");

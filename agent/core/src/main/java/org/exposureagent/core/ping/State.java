@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.Clock;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who this client is, and what its receiver knows of it: lives over runs in {@code data.dir}, and is shared by the
  * processes that use the directory at once. Each change is read, made and stored under the lock of all of them.
+ *
+ * <p>When telemetry is switched off, here or by another of those processes, it is over: it stores nothing more, and
+ * {@link #next} is the state of whoever this client is afterwards.
  *
  * <p>{@link #load} comes first, on any thread. The methods of {@link EmittedStays} are for application threads, the
  * rest for workers.
@@ -43,6 +47,12 @@ public final class State implements EmittedStays {
     private int seq;
     private boolean changed;
     private boolean unwritten;
+    private SwitchedOff off = SwitchedOff.NEVER;
+    private boolean over;
+    private boolean ended;
+    private volatile @Nullable State before;
+    private final long bornMillis;
+    private volatile @Nullable Runnable whenOver;
 
     /**
      * A state that is not loaded yet.
@@ -54,6 +64,22 @@ public final class State implements EmittedStays {
         this.lock = new DataLock(directory, LOCK, log);
         this.named = named;
         this.clock = clock;
+        this.before = null;
+        this.bornMillis = 0;
+    }
+
+    private State(State before) {
+        this.file = before.file;
+        this.lock = before.lock;
+        this.named = before.named;
+        this.clock = before.clock;
+        this.before = before;
+        this.bornMillis = clock.wallMillis();
+    }
+
+    /** Whether a directory has one. Plain {@code java.io}: see {@link DataDir}. */
+    public static boolean isIn(DataDir directory) {
+        return directory.file(StateFile.NAME).exists();
     }
 
     /** The lock of what processes share. Whoever also has a lock of its own takes this one first. */
@@ -61,8 +87,24 @@ public final class State implements EmittedStays {
         return lock;
     }
 
-    /** Reads the file, the first time. Never throws; a fault is said and leaves a new client. */
-    public synchronized void load() {
+    /** Who is told, once, on the thread of a worker, when another process switched telemetry off. */
+    public void whenOver(Runnable listener) {
+        whenOver = listener;
+    }
+
+    /**
+     * Reads the file, the first time; that of a {@link #next} identity first waits until the one before is ended. Never
+     * throws; a fault is said and leaves a new client.
+     */
+    public void load() {
+        State earlierIdentity = before;
+        if (earlierIdentity != null) {
+            earlierIdentity.awaitEnd();
+        }
+        loadOnce();
+    }
+
+    private synchronized void loadOnce() {
         if (loaded) {
             return;
         }
@@ -99,6 +141,144 @@ public final class State implements EmittedStays {
             }
             return isMine;
         }
+    }
+
+    @Override
+    public Map<String, String> ofEarlierRuns() {
+        return earlier;
+    }
+
+    /** Whether telemetry is switched off until someone switches it on. */
+    public synchronized boolean isOff() {
+        return off.phase() != SwitchedOff.Phase.ON;
+    }
+
+    /** Whether it is, and this identity still to be ended. */
+    public synchronized boolean isEnding() {
+        return off.phase() == SwitchedOff.Phase.ENDING;
+    }
+
+    /** Whether there is a client id that a receiver may know. */
+    public synchronized boolean isKnown() {
+        return named == null ? generated != null : seq > 0 || !stays.isEmpty();
+    }
+
+    /** Whether pings of an identity that ended may still be stored, or its deletion request is not. */
+    public synchronized boolean isUnclean() {
+        return off.unclean();
+    }
+
+    /** What runs recorded that began before this moment is not to leave; wall clock, 0 if telemetry was never off. */
+    synchronized long offSinceMillis() {
+        return off.sinceMillis();
+    }
+
+    /** Whether telemetry was switched off, and this identity with it. */
+    public boolean isOver() {
+        return shared(() -> over);
+    }
+
+    /** Notes that telemetry is being switched off, so that a crash on the way does not leave it on. */
+    public void switchingOff() {
+        shared(() -> {
+            off = off.in(SwitchedOff.Phase.ENDING);
+            changed = true;
+            return null;
+        });
+    }
+
+    /** Notes that telemetry is on again. */
+    public void switchedOn() {
+        shared(() -> {
+            off = off.in(SwitchedOff.Phase.ON);
+            changed = true;
+            return null;
+        });
+    }
+
+    /**
+     * The state of the identity after this one, which begins now; who it is, is known when this one is {@link #end}ed.
+     */
+    public State next() {
+        return new State(this);
+    }
+
+    /**
+     * Ends this identity. What it leaves is noted, so that whoever comes next deletes it: see {@link #isUnclean}.
+     *
+     * @param next whose {@link #load} waits for this
+     */
+    public void end(State next, Deletion.Reason reason) {
+        try (DataLock.Held held = lock.acquire()) {
+            synchronized (this) {
+                if (held.isShared() && !over) {
+                    take(file.read());
+                }
+                if (over) {
+                    next.loadOnce(); // another process ended it
+                } else {
+                    next.begin(firstRunDate, off(next.bornMillis, reason), held.isShared());
+                }
+                next.before = null;
+                over = true;
+                whenOver = null;
+                ended = true;
+                notifyAll();
+            }
+        }
+    }
+
+    private SwitchedOff off(long millis, Deletion.Reason reason) {
+        // later than before, even if the clock was set back
+        SwitchedOff now = off.since(Math.max(millis, off.sinceMillis() + 1));
+        UUID id = named == null ? generated : named;
+        return id == null || !isKnown() ? now : now.owing(new Deletion(id, UUID.randomUUID(), reason));
+    }
+
+    private synchronized void begin(@Nullable String day, SwitchedOff since, boolean isShared) {
+        firstRunDate = day;
+        off = since;
+        loaded = true;
+        write(isShared);
+    }
+
+    private synchronized void awaitEnd() {
+        boolean interrupted = false;
+        while (!ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The deletion requests that are to be stored. */
+    synchronized List<Deletion> owed() {
+        return off.owed();
+    }
+
+    /** Deletes the file of an earlier identity that could not be read; false if it stays. */
+    public boolean deleteSetAside() {
+        return file.deleteSetAside();
+    }
+
+    /**
+     * Has what is stored of identities that ended deleted, if that is still to be done; other processes are kept out.
+     *
+     * @param work gives whether it is done, and all that is {@link #owed} stored
+     */
+    public void clean(BooleanSupplier work) {
+        shared(() -> {
+            if (off.unclean() && !over && work.getAsBoolean()) {
+                off = off.clean();
+                changed = true;
+            }
+            return null;
+        });
     }
 
     /** Takes the number of the next ping: no other ping of this directory has it. */
@@ -237,21 +417,47 @@ public final class State implements EmittedStays {
     private <T> T shared(Supplier<T> work) {
         try (DataLock.Held held = lock.acquire()) {
             synchronized (this) {
-                if (held.isShared()) {
+                if (held.isShared() && !over) {
                     take(file.read());
                 }
                 T result = work.get();
                 if (changed) {
-                    unwritten = !(held.isShared() && file.write(new StateLines(generated, firstRunDate, seq, stays)));
-                    changed = false;
+                    write(held.isShared());
                 }
                 return result;
             }
+        } finally {
+            tellIfOver();
         }
+    }
+
+    private void write(boolean isShared) {
+        unwritten = over || !isShared || !file.write(new StateLines(generated, firstRunDate, seq, stays, off));
+        changed = false;
+    }
+
+    private void tellIfOver() {
+        Runnable listener = whenOver;
+        if (listener != null && isOverHere()) {
+            whenOver = null;
+            listener.run();
+        }
+    }
+
+    private synchronized boolean isOverHere() {
+        return over;
     }
 
     /** What other processes stored. What could not be stored here, and a file that is gone, take nothing back. */
     private void take(StateLines stored) {
+        SwitchedOff theirs = stored.switchedOff();
+        if (loaded && off.isOutdatedBy(theirs)) {
+            over = true;
+            return;
+        }
+        if (theirs.sinceMillis() < off.sinceMillis()) {
+            return; // from before
+        }
         seq = Math.max(seq, stored.seq());
         if (stored.clientId() != null) {
             generated = stored.clientId();
@@ -261,6 +467,7 @@ public final class State implements EmittedStays {
         }
         if (!stored.equals(StateLines.NEW) && !unwritten) {
             stays = new LinkedHashMap<>(stored.stays());
+            off = theirs;
         }
     }
 }

@@ -49,6 +49,12 @@ final class StateFile {
         }
     }
 
+    /** Deletes an unreadable one; false if it stays. */
+    boolean deleteSetAside() {
+        File aside = directory.file(UNREADABLE);
+        return !aside.exists() || aside.delete();
+    }
+
     /**
      * Replaces the file.
      *

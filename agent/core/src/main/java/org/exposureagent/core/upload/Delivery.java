@@ -164,7 +164,9 @@ final class Delivery {
             log.warn(
                     "{} not delivered before the end, {}: {}",
                     lost + kept == 1 ? "1 ping was" : (lost + kept) + " pings were",
-                    lost > 0 ? "lost" : "left for the next run",
+                    lost > 0
+                            ? "lost"
+                            : pending.areKept() ? "left for the next run" : "deleted, since telemetry is switched off",
                     last.why());
         }
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pending ping, without its content. Its file is named {@code 0000000000000042-l-<document id>.ping}: its place in
- * the order of sealing, {@code l} if it holds lifecycle events and {@code e} if none, and its id.
+ * the order of sealing, {@code l} if it holds lifecycle events and {@code e} if none, and its id. Deletion requests
+ * have place 0: they are before all others.
  *
  * @param bytes of its file
  * @param inMemory the ping, if it could not be stored; else null
@@ -19,6 +20,8 @@ record Pending(
         UUID documentId,
         long bytes,
         @Nullable Ping inMemory) {
+
+    static final long OF_DELETION_REQUESTS = 0;
 
     private static final String SUFFIX = ".ping";
     private static final Pattern NAME = Pattern.compile("(\\d{16})-([el])-([0-9a-f-]{36})\\.ping");
@@ -39,6 +42,11 @@ record Pending(
     /** This one, with its content in memory; null: without. */
     Pending kept(@Nullable Ping ping) {
         return new Pending(place, lifecycle, documentId, bytes, ping);
+    }
+
+    /** Then it stays, however little room there is. */
+    boolean isDeletionRequest() {
+        return place == OF_DELETION_REQUESTS;
     }
 
     /** Sorts as {@link #place} does. */

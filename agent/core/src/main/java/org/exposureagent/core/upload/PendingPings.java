@@ -24,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded, always: for a new ping that does not fit, the oldest that hold nothing but exposures go, and one with
  * lifecycle events only when no other is left, since without it what follows is worthless. Each that goes is counted.
  *
+ * <p>When telemetry was switched off, by whatever process, there is nothing any more: what comes is dropped. Deletion
+ * requests, the first of the next identity's, are never discarded for want of room.
+ *
  * <p>Every method but {@link #hasLeftovers} is for workers, and does file operations under the lock of {@link State}.
  */
 final class PendingPings {
+
+    private static final String TELEMETRY_OFF = "pings.discarded.telemetry-off";
 
     private final State state;
     private final PingFiles files;
@@ -61,13 +66,46 @@ final class PendingPings {
      */
     void addAll(List<Ping> sealed) {
         for (Ping ping : sealed) {
-            locked(isShared -> {
+            Ping taken = locked(isShared -> {
                 refresh();
                 add(ping, isShared);
                 makeRoom();
-                return null;
+                return ping;
             });
+            if (taken == null) {
+                counters.count(TELEMETRY_OFF);
+            }
         }
+    }
+
+    /**
+     * Deletes all but deletion requests, and adds these.
+     *
+     * @return whether all of them outlive this process
+     */
+    boolean clean(List<Ping> requests) {
+        locked(isShared -> {
+            scanned = true;
+            files.deleteTemporary();
+            files.deleteSetAside();
+            pings.putAll(files.list(pings));
+            for (Pending pending : List.copyOf(pings.values())) {
+                if (!pending.isDeletionRequest()) {
+                    remove(pending);
+                    counters.count(TELEMETRY_OFF);
+                }
+            }
+            for (Ping request : requests) {
+                store(request, Pending.OF_DELETION_REQUESTS, isShared);
+            }
+            return null;
+        });
+        return areStored();
+    }
+
+    /** Whether what is not delivered at the end is kept for the next run. */
+    boolean areKept() {
+        return !state.isEnding();
     }
 
     /** The oldest, which stays; null if there is none. */
@@ -150,11 +188,19 @@ final class PendingPings {
         });
     }
 
-    /** @param work is told whether other processes are kept out */
+    /**
+     * Null, and nothing is done, if telemetry was switched off.
+     *
+     * @param work is told whether other processes are kept out
+     */
     private @Nullable Ping locked(Function<Boolean, @Nullable Ping> work) {
         try (DataLock.Held held = state.lock().acquire()) {
+            boolean isOver = state.isOver();
             synchronized (this) {
-                Ping result = work.apply(held.isShared());
+                if (isOver) {
+                    pings.clear();
+                }
+                Ping result = isOver ? null : work.apply(held.isShared());
                 tellLevels();
                 return result;
             }
@@ -225,7 +271,9 @@ final class PendingPings {
         for (String over = exceeded(); over != null; over = exceeded()) {
             boolean ofMemory = over.equals("memory-quota");
             Pending exposures = first(p -> !p.lifecycle() && (!ofMemory || p.inMemory() != null));
-            Pending victim = exposures == null ? first(p -> !ofMemory || p.inMemory() != null) : exposures;
+            Pending victim = exposures == null
+                    ? first(p -> !p.isDeletionRequest() && (!ofMemory || p.inMemory() != null))
+                    : exposures;
             if (victim == null) {
                 return;
             }

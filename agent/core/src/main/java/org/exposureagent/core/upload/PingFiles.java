@@ -102,6 +102,11 @@ final class PingFiles {
         }
     }
 
+    /** Deletes what was set aside. */
+    void deleteSetAside() {
+        deleteSetAside(0);
+    }
+
     /** Counts a file that cannot be read, and sets it aside if it is there. */
     void unreadable(Pending pending, IOException why) {
         counters.count("pings.unreadable");
@@ -117,10 +122,14 @@ final class PingFiles {
         if (pending.inMemory() == null && !file.renameTo(directory.file(pending.fileName() + ASIDE))) {
             delete(pending); // at the head it would keep everything else from being sent
         }
+        deleteSetAside(Limits.SET_ASIDE);
+    }
+
+    private void deleteSetAside(int kept) {
         String[] aside = directory.directory().list((folder, name) -> name.endsWith(ASIDE));
-        if (aside != null && aside.length > Limits.SET_ASIDE) {
+        if (aside != null && aside.length > kept) {
             Arrays.sort(aside);
-            for (int i = 0; i < aside.length - Limits.SET_ASIDE; i++) {
+            for (int i = 0; i < aside.length - kept; i++) {
                 if (!directory.file(aside[i]).delete()) {
                     log.debug(aside[i] + " cannot be deleted");
                 }

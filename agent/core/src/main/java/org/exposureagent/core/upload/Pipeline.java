@@ -89,9 +89,16 @@ public final class Pipeline {
         }
     }
 
+    /** Whether earlier runs left events or pings, or a deletion request to be stored. */
+    public boolean hasLeftovers() {
+        return SegmentJournal.isIn(parts.directory())
+                || pending.hasLeftovers()
+                || parts.state().isUnclean();
+    }
+
     /** Begins with what earlier runs left, if that is anything; else nothing begins before the first event. */
     public void resume() {
-        if (SegmentJournal.isIn(parts.directory()) || pending.hasLeftovers()) {
+        if (hasLeftovers()) {
             new Start().run();
         }
     }
@@ -137,6 +144,7 @@ public final class Pipeline {
             journal.prepare(); // before anything slow: the application goes on recording
             LogServiceProvider.routeTo(parts.log());
             parts.state().load();
+            new Cleaning(parts.state(), pending, parts.directory(), parts.log()).run(parts.ping(), parts.clock());
             worker().run(this::isInTime);
         } catch (RuntimeException | Error | InterruptedException e) {
             journal.close(); // broken: nothing more is taken, and the application runs on

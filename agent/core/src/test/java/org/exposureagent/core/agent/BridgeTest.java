@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,31 +15,37 @@ import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
-import org.exposureagent.core.exposure.Clock;
 import org.exposureagent.core.exposure.Event;
-import org.exposureagent.core.exposure.ExposureSettings;
-import org.exposureagent.core.exposure.Recorder;
 import org.exposureagent.integrations.Value;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BridgeTest {
 
-    private final List<Event> events = new ArrayList<>();
+    @TempDir
+    private File directory;
+
     private final List<@Nullable Object> plugged = new ArrayList<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Counters counters = new Counters();
     private final Log log = new Log(new PrintStream(err, true, StandardCharsets.UTF_8), Level.INFO);
-    private final Bridge bridge = new Bridge(
-            new Recorder(
-                    ExposureSettings.DEFAULT,
-                    (event, annotations) -> events.add(event),
-                    (experiment, branch) -> false,
-                    Clock.SYSTEM,
-                    counters,
-                    log),
-            new Faults(plugged::add, counters, log),
-            new Diagnostics(counters, log));
+    private FakeRecordings recordings;
+    private Bridge bridge;
+
+    @BeforeEach
+    void build() {
+        recordings = new FakeRecordings(directory, counters, log);
+        bridge = new Bridge(
+                recordings.onOrOff(), new Faults(plugged::add, counters, log), new Diagnostics(counters, log));
+    }
+
+    @AfterEach
+    void end() {
+        recordings.close();
+    }
 
     @Test
     void features_areAStringAnArrayOrACollectionAndAreCopied() {
@@ -52,7 +59,7 @@ class BridgeTest {
             bridge.accept(feature, null);
         }
 
-        assertThat(events).extracting(Event::feature).containsExactly(null, null, null, "a", "b", "c", "d");
+        assertThat(recordings.events).extracting(Event::feature).containsExactly(null, null, null, "a", "b", "c", "d");
     }
 
     @Test
@@ -95,6 +102,47 @@ class BridgeTest {
 
         assertThat(plugged).containsExactly((Object) null);
         assertThat(said().lines()).hasSize(2).allMatch(line -> line.contains("ClassCastException"));
+    }
+
+    @Test
+    void telemetryOff_endsStaysAndNothingIsRecordedUntilItIsOn() {
+        Object[] none = new Object[16];
+        bridge.accept(enrollment("x", "a"), "enrollment");
+
+        bridge.accept(none, "telemetry-off");
+        bridge.accept("a", null);
+        bridge.accept(enrollment("y", "b"), "enrollment");
+        bridge.accept(none, "telemetry-on");
+        bridge.accept("a", null);
+        bridge.accept(enrollment("x", "a"), "enrollment");
+        bridge.accept("a", null);
+
+        assertThat(recordings.events)
+                .extracting(event -> event.kind() + " " + event.experiment() + " " + event.reason())
+                .containsExactly(
+                        "ENROLLMENT x null",
+                        "UNENROLLMENT x telemetry-disabled",
+                        "ENROLLMENT x null",
+                        "EXPOSURE x null");
+    }
+
+    @Test
+    void telemetryOff_forASubject_isForAllIfItIsTheOneOfTheProcess() {
+        bridge.accept(enrollment("x", "a"), "enrollment");
+        bridge.accept("a", "me");
+
+        bridge.accept(subject("another"), "telemetry-off");
+        int before = recordings.events.size();
+        bridge.accept(subject("me"), "telemetry-off");
+
+        assertThat(recordings.events).hasSize(before + 1);
+        assertThat(recordings.events.get(before).reason()).isEqualTo("telemetry-disabled");
+    }
+
+    private static Object[] subject(String subject) {
+        Object[] values = new Object[16];
+        values[Value.SUBJECT.position()] = subject;
+        return values;
     }
 
     private static Object[] enrollment(String experiment, Object features) {

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Level;
@@ -18,6 +20,7 @@ final class RecorderFixture {
     final FakeClock clock = new FakeClock();
     final Counters counters = new Counters();
     final Set<String> emittedEarlier = new HashSet<>();
+    final Map<String, String> announcedEarlier = new LinkedHashMap<>();
     final Set<String> lost = new HashSet<>();
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final Recorder recorder;
@@ -35,6 +38,11 @@ final class RecorderFixture {
             @Override
             public boolean contains(String experiment, String branch) {
                 return emittedEarlier.contains(experiment + "/" + branch);
+            }
+
+            @Override
+            public Map<String, String> ofEarlierRuns() {
+                return announcedEarlier;
             }
 
             @Override

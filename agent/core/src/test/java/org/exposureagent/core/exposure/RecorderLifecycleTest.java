@@ -32,6 +32,40 @@ class RecorderLifecycleTest {
     }
 
     @Test
+    void close_ends_each_stay_with_its_annotation_and_those_of_earlier_runs() {
+        f.announcedEarlier.put("earlier", "b");
+        f.announcedEarlier.put("one", "b");
+        f.announcedEarlier.put("over", "b");
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+        f.recorder.unenrolled("over", null, null);
+        f.log.appended.clear();
+
+        f.recorder.close();
+
+        assertThat(f.log.events())
+                .containsExactly("UNENROLLMENT one/a telemetry-disabled", "UNENROLLMENT earlier/b telemetry-disabled");
+        assertThat(f.log.appended)
+                .allSatisfy(each -> assertThat(each.annotations().active())
+                        .containsKey(each.event().experiment()));
+    }
+
+    @Test
+    void nothing_is_recorded_after_close() {
+        f.recorder.enrolled(experiment("one", "a", "cart"));
+        f.recorder.close();
+        f.log.appended.clear();
+
+        f.recorder.check("cart", null);
+        f.recorder.enrolled(experiment("two", "a", "cart"));
+        f.recorder.check("cart", null);
+        f.evaluation("pay", "three", "a", Answer.IN);
+        f.recorder.unenrolled("four", "a", null);
+        f.recorder.enrollFailed("five", null, "feature-conflict");
+
+        assertThat(f.log.events()).isEmpty();
+    }
+
+    @Test
     void annotation_is_off_after_the_end() {
         f.recorder.enrolled(experiment("one", "a"));
         f.recorder.disqualified("one", "a", "targeting");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.exposureagent.core.diagnostics.Level;
 import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.FakeClock;
@@ -205,6 +206,124 @@ class StateTest {
         assertThat(next).isEqualTo(1);
         assertThat(state(temp, null).clientId()).isEqualTo(clientId);
         assertThat(state(temp, null).contains("one", "a")).isTrue();
+    }
+
+    @Test
+    void identity_that_ended_is_another_one_with_the_first_day_kept() {
+        State first = state(temp, null);
+        String clientId = first.clientId();
+        String day = first.firstRunDate();
+        first.nextSeq();
+        first.announced(ONE, List.of(BEGINS));
+        clock.advance(2 * 86_400_000);
+
+        State next = first.next();
+        first.switchingOff();
+        first.end(next, Deletion.Reason.SET_UPLOAD_ENABLED);
+
+        State later = state(temp, null);
+        for (State of : List.of(next, later)) {
+            assertThat(of.isOff()).isTrue();
+            assertThat(of.isKnown()).isFalse();
+            assertThat(of.isUnclean()).isTrue();
+            assertThat(of.firstRunDate()).isEqualTo(day);
+            assertThat(of.contains("one", "a")).isFalse();
+            assertThat(of.owed())
+                    .extracting(deletion -> deletion.clientId() + " " + deletion.reason())
+                    .containsExactly(clientId + " SET_UPLOAD_ENABLED");
+        }
+        assertThat(later.owed()).isEqualTo(next.owed());
+        next.switchedOn();
+        assertThat(state(temp, null).isOff()).isFalse();
+        assertThat(next.nextSeq()).isZero();
+        assertThat(next.clientId()).isNotEqualTo(clientId);
+    }
+
+    @Test
+    void deletion_requests_are_owed_until_all_is_clean() {
+        State first = state(temp, null);
+        first.clientId();
+        State next = first.next();
+        first.end(next, Deletion.Reason.AT_INIT);
+
+        next.clean(() -> false);
+        List<Deletion> owedStill = state(temp, null).owed();
+        next.clean(() -> true);
+
+        assertThat(owedStill).hasSize(1);
+        State later = state(temp, null);
+        assertThat(later.owed()).isEmpty();
+        assertThat(later.isUnclean()).isFalse();
+        assertThat(later.isOff()).isFalse();
+        next.clean(() -> {
+            throw new AssertionError("it is clean");
+        });
+    }
+
+    @Test
+    void crash_while_it_is_switched_off_leaves_it_off_and_to_be_ended() {
+        State first = state(temp, null);
+        String clientId = first.clientId();
+
+        first.switchingOff();
+
+        State later = state(temp, null);
+        assertThat(later.isOff()).isTrue();
+        assertThat(later.isEnding()).isTrue();
+        assertThat(later.clientId()).isEqualTo(clientId);
+    }
+
+    @Test
+    void identity_that_another_process_ended_is_over_and_says_so_once() {
+        State here = state(temp, null);
+        String clientId = here.clientId();
+        AtomicInteger told = new AtomicInteger();
+        here.whenOver(told::incrementAndGet);
+        State elsewhere = state(temp, null);
+        elsewhere.end(elsewhere.next(), Deletion.Reason.AT_INIT);
+
+        int seq = here.nextSeq();
+        here.announced(ONE, List.of(BEGINS));
+
+        assertThat(here.isOver()).isTrue();
+        assertThat(told).hasValue(1);
+        State later = state(temp, null);
+        assertThat(later.nextSeq()).isEqualTo(seq).isZero();
+        assertThat(later.contains("one", "a")).isFalse();
+        State next = here.next();
+        here.end(next, Deletion.Reason.SET_UPLOAD_ENABLED);
+        assertThat(next.owed()).singleElement().extracting(Deletion::clientId).hasToString(clientId);
+    }
+
+    @Test
+    void nobody_known_owes_no_deletion_request() {
+        State fresh = state(temp, null);
+        State next = fresh.next();
+        State named = state(temp.resolve("named"), ONE);
+        State afterNamed = named.next();
+
+        fresh.end(next, Deletion.Reason.SET_UPLOAD_ENABLED);
+        named.end(afterNamed, Deletion.Reason.SET_UPLOAD_ENABLED);
+
+        assertThat(next.owed()).isEmpty();
+        assertThat(afterNamed.owed()).isEmpty();
+    }
+
+    @Test
+    void identity_ends_where_nothing_can_be_written_too() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "");
+        State first = state(file, null);
+        String clientId = first.clientId();
+        State next = first.next();
+
+        first.switchingOff();
+        first.end(next, Deletion.Reason.SET_UPLOAD_ENABLED);
+
+        assertThat(next.isOff()).isTrue();
+        assertThat(next.owed()).singleElement().extracting(Deletion::clientId).hasToString(clientId);
+        next.switchedOn();
+        assertThat(next.isOff()).isFalse();
+        assertThat(next.clientId()).isNotEqualTo(clientId);
     }
 
     private static Ping ping(UUID id) {

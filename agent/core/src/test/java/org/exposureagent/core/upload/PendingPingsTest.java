@@ -22,6 +22,7 @@ import org.exposureagent.core.diagnostics.Log;
 import org.exposureagent.core.exposure.FakeClock;
 import org.exposureagent.core.journal.DataDir;
 import org.exposureagent.core.journal.FaultyDisk;
+import org.exposureagent.core.ping.Deletion;
 import org.exposureagent.core.ping.Ping;
 import org.exposureagent.core.ping.State;
 import org.exposureagent.core.ping.StayChange;
@@ -304,6 +305,42 @@ class PendingPingsTest {
 
         assertThat(before).isFalse();
         assertThat(in(temp, state).hasLeftovers()).isTrue();
+    }
+
+    @Test
+    void clean_leaves_deletion_requests_only_which_are_first_and_never_in_want_of_room() throws IOException {
+        pending.addAll(List.of(Samples.ping(1), Samples.exposures(2)));
+        Files.writeString(temp.toPath().resolve("pending/0000000000000009-l-x.ping.aside"), "old");
+
+        boolean isStored = pending.clean(List.of(Samples.ping(3)));
+        PendingPings next = in(temp, Samples.state(temp, new FakeClock()));
+        next.clean(List.of(Samples.ping(4)));
+        for (int i = 0; i < Limits.PENDING_PINGS + 10; i++) {
+            next.addAll(List.of(Samples.ping(100 + i)));
+        }
+
+        assertThat(isStored).isTrue();
+        assertThat(counters.snapshot())
+                .containsEntry("pings.discarded.telemetry-off", 2L)
+                .containsEntry("pings.discarded.count-quota", 12L);
+        assertThat(numbers(next)).hasSize(Limits.PENDING_PINGS).startsWith(3, 4, 112);
+        assertThat(files()).noneMatch(name -> name.endsWith(".aside"));
+    }
+
+    @Test
+    void identity_that_is_over_neither_gives_nor_takes_pings() {
+        pending.addAll(List.of(Samples.ping(1)));
+        State elsewhere = Samples.state(temp, new FakeClock());
+        elsewhere.end(elsewhere.next(), Deletion.Reason.AT_INIT);
+
+        Ping head = pending.head();
+        pending.addAll(List.of(Samples.ping(2)));
+
+        assertThat(head).isNull();
+        assertThat(pending.size()).isZero();
+        assertThat(pending.areStored()).isTrue();
+        assertThat(files()).hasSize(1);
+        assertThat(counters.snapshot()).containsEntry("pings.discarded.telemetry-off", 1L);
     }
 
     /** Incompressible, of eight events. */

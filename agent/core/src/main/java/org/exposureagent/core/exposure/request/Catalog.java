@@ -39,6 +39,10 @@ final class Catalog {
         return on == null ? NONE : on;
     }
 
+    Iterable<Experiment> all() {
+        return bySlug.values();
+    }
+
     /** Null: nobody spoke of it. */
     @Nullable
     Experiment known(String slug) {

@@ -14,6 +14,7 @@ final class RequestLifecycle {
 
     private static final String BRANCH_CHANGED = "branch-changed";
     private static final String NOT_IN_EXPERIMENT = "not-in-experiment";
+    private static final String TELEMETRY_DISABLED = "telemetry-disabled";
 
     private final Catalog catalog;
     private final Stays stays;
@@ -99,6 +100,16 @@ final class RequestLifecycle {
             if (ended(EventKind.UNENROLLMENT, experiment, NOT_IN_EXPERIMENT, subject, key, entry)) {
                 return;
             }
+            entry = stays.entry(key);
+        }
+    }
+
+    /** The subject is not to be recorded any more: its stay ends, whoever began it. */
+    void switchedOff(Experiment experiment, String subject) {
+        Key key = Key.of(subject, experiment.seed);
+        long entry = stays.entry(key);
+        while (Entry.isIn(entry)
+                && !ended(EventKind.UNENROLLMENT, experiment, TELEMETRY_DISABLED, subject, key, entry)) {
             entry = stays.entry(key);
         }
     }

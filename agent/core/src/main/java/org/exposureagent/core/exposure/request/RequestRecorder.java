@@ -1,6 +1,8 @@
 package org.exposureagent.core.exposure.request;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Log;
@@ -35,6 +37,10 @@ public final class RequestRecorder implements Hooks {
     private final Log log;
     private final LongAdder beforeEnrollment;
     private final LongAdder withoutSubject;
+    // hashes, as all that is kept of a subject; as many as the application switched off
+    private final Set<Key> off = ConcurrentHashMap.newKeySet();
+    private final long offSeed = ThreadLocalRandom.current().nextLong();
+    private volatile boolean closed;
 
     public RequestRecorder(RequestSettings settings, EventLog events, Clock clock, Counters counters, Log log) {
         this.manual = settings.exposure().manual();
@@ -55,7 +61,7 @@ public final class RequestRecorder implements Hooks {
      */
     @Override
     public boolean settles(String feature, @Nullable String subject) {
-        if (subject == null || catalog.on(feature).length > 0) {
+        if (subject == null || catalog.on(feature).length > 0 || isOff(subject)) {
             return false;
         }
         beforeEnrollment.increment();
@@ -64,8 +70,8 @@ public final class RequestRecorder implements Hooks {
 
     @Override
     public void check(String feature, @Nullable String subject) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
         } else if (!exposeAll(feature, subject, false, isAutomatic(feature))) {
             beforeEnrollment.increment();
         }
@@ -83,8 +89,8 @@ public final class RequestRecorder implements Hooks {
         if (answer == Answer.FAILED) {
             return;
         }
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
             return;
         }
         if (exposeAll(feature, subject, true, isAutomatic(feature))) {
@@ -108,8 +114,8 @@ public final class RequestRecorder implements Hooks {
 
     @Override
     public void exposure(@Nullable String feature, @Nullable String experiment, @Nullable String subject) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
             return;
         }
         if (experiment == null) {
@@ -139,8 +145,8 @@ public final class RequestRecorder implements Hooks {
     @Override
     public void enrollFailed(
             String experiment, @Nullable String branch, @Nullable String reason, @Nullable String subject) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
             return;
         }
         events.inNone(EventKind.ENROLL_FAILED, Slug.shorten(experiment), Slug.branch(branch), null, reason, subject);
@@ -186,8 +192,8 @@ public final class RequestRecorder implements Hooks {
             @Nullable String branchSlug,
             @Nullable String reason,
             @Nullable String subject) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
             return;
         }
         Experiment known = catalog.known(slug);
@@ -197,6 +203,31 @@ public final class RequestRecorder implements Hooks {
         } else {
             events.inBranch(kind, known, branch, feature, reason, subject);
         }
+    }
+
+    /** The stays of a server's subjects are known by hashes alone: nobody is left to be told of. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean off(String subject) {
+        off.add(Key.of(subject, offSeed));
+        for (Experiment experiment : catalog.all()) {
+            lifecycle.switchedOff(experiment, subject);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean on(String subject) {
+        off.remove(Key.of(subject, offSeed));
+        return false;
+    }
+
+    private boolean isOff(String subject) {
+        return closed || (!off.isEmpty() && off.contains(Key.of(subject, offSeed)));
     }
 
     /**
@@ -257,15 +288,18 @@ public final class RequestRecorder implements Hooks {
         }
     }
 
-    /** A check that names nobody is no exposure. */
-    private void unnamed() {
+    /** A call that names nobody is no event, nor is one of a subject who is not to be recorded. */
+    private void refused(@Nullable String subject) {
+        if (subject != null) {
+            return;
+        }
         withoutSubject.increment();
         log.once("no-subject", "subject=request, and a call that names no subject: such calls are counted only");
     }
 
     private void begins(Enrollment enrollment, @Nullable String subject, boolean announces) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
         } else {
             lifecycle.begin(enrollment, subject, announces);
         }
@@ -277,8 +311,8 @@ public final class RequestRecorder implements Hooks {
             @Nullable String branch,
             @Nullable String reason,
             @Nullable String subject) {
-        if (subject == null) {
-            unnamed();
+        if (subject == null || isOff(subject)) {
+            refused(subject);
         } else {
             lifecycle.end(kind, experiment, branch, reason, subject);
         }

@@ -43,11 +43,10 @@ final class Stays {
 
     /**
      * The entry of a subject; {@link Entry#UNUSED}: none; busy: its thread takes too long, which is counted, and
-     * whoever asked leaves it alone. Hot: the key goes nowhere else, so that the JIT compiler makes no object of it.
+     * whoever asked leaves it alone.
      */
     long entry(Experiment experiment, String subject) {
-        Key key = Key.of(subject, experiment.seed);
-        return entry(key.high(), key.low());
+        return entry(Key.high(subject, experiment.seed), Key.low(subject, experiment.seed));
     }
 
     long entry(Key key) {
