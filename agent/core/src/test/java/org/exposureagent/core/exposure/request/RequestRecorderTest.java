@@ -285,4 +285,34 @@ class RequestRecorderTest {
         assertThat(f.count("exposures.unattributed")).isEqualTo(2);
         assertThat(f.said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("features of an experiment");
     }
+
+    @Test
+    void subject_that_is_switched_off_leaves_and_is_not_recorded_until_it_is_on_again() {
+        f.in("alice", "cart", "checkout", "a");
+        f.in("bob", "cart", "checkout", "a");
+
+        boolean wasTheOnlyOne = f.recorder.off("alice");
+        f.in("alice", "cart", "checkout", "a");
+        f.recorder.enrolled(experiment("other", "b", "pay"), "alice");
+        f.recorder.on("alice");
+        f.in("alice", "cart", "checkout", "b");
+
+        assertThat(wasTheOnlyOne).isFalse();
+        assertThat(f.lines().subList(4, f.lines().size()))
+                .containsExactly(
+                        "alice UNENROLLMENT checkout/a telemetry-disabled",
+                        "alice ENROLLMENT checkout/b",
+                        "alice EXPOSURE checkout/b cart");
+        assertThat(f.count("checks.without-subject")).isZero();
+    }
+
+    @Test
+    void closed_recorder_records_nothing() {
+        f.recorder.close();
+
+        f.in("alice", "cart", "checkout", "a");
+        f.recorder.check("cart", "alice");
+
+        assertThat(f.events).isEmpty();
+    }
 }
