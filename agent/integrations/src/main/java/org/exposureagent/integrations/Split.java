@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Split, now Harness FME: 4.16 to 4.18, and by its source any 4 before.
+ * Split, now Harness FME, 4.4 to 4.18.
  *
  * <p>Each treatment that the application asked for by name is recorded in {@code recordStats}; those of several flags
  * at once are not. Split does not say what is an experiment: the user's mapping does. The label says which rule gave
@@ -28,7 +28,7 @@ public final class Split implements Integration {
 
     @Override
     public String versions() {
-        return "4.16 to 4.18";
+        return "4.4 to 4.18";
     }
 
     @Override

@@ -119,7 +119,7 @@ class SplitIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.16.1", "4.18.2"})
+    @ValueSource(strings = {"4.8.1", "4.13.1", "4.16.1", "4.18.2"})
     void eachVersion_exposesTheSame(String version, @TempDir Path versionClasses) {
         FlagProgram.Outcome outcome = program(version, versionClasses)
                 .run(
@@ -137,12 +137,32 @@ class SplitIT {
         assertThat(outcome.agentSaid()).isEmpty();
     }
 
+    /** It reads no JSON: a file in which everything is on, and nothing killed. */
+    @Test
+    void oldestVersion_exposesTheSame(@TempDir Path versionClasses) {
+        FlagProgram.Outcome outcome = program("4.4.4", versionClasses, "splits.yaml")
+                .run(
+                        Jdk.running(),
+                        data,
+                        options.with("exposure.mode", "every"),
+                        "treatment unknown ann",
+                        "several checkout ann",
+                        "treatment checkout ann",
+                        "config checkout ann");
+
+        assertThat(outcome.events()).containsExactly(ENROLLED, EXPOSED, EXPOSED);
+        assertThat(outcome.agentSaid()).isEmpty();
+    }
+
     private static FlagProgram program(String version, Path folder) {
+        return program(version, folder, "splits.json");
+    }
+
+    private static FlagProgram program(String version, Path folder, String splits) {
         List<Path> libraries = List.of(
                 Library.copied("java-client-" + version),
                 Library.of(LoggerFactory.class),
                 Library.of(Experiments.class));
-        return FlagProgram.compile(folder, libraries, "Application", "split")
-                .with(Program.file("split", "splits.json"));
+        return FlagProgram.compile(folder, libraries, "Application", "split").with(Program.file("split", splits));
     }
 }
