@@ -44,7 +44,7 @@ final class OffAtStart implements Runnable {
     public void run() {
         try {
             Settings settings = new Settings(options, List.of(), Agent.destination(options, problems), null);
-            Telemetry.onOrOff(settings, new Counters(), exit, exit, log).offAtStart();
+            Recordings.onOrOff(settings, new Counters(), exit, exit, log).offAtStart();
         } catch (RuntimeException | Error e) {
             log.error("telemetry is off, but what earlier runs left could not be deleted: " + e);
         }

@@ -8,9 +8,6 @@ import org.exposureagent.core.config.Options;
 import org.exposureagent.core.diagnostics.Counters;
 import org.exposureagent.core.diagnostics.Diagnostics;
 import org.exposureagent.core.diagnostics.Log;
-import org.exposureagent.core.exposure.Clock;
-import org.exposureagent.core.ping.State;
-import org.exposureagent.core.upload.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /** Everything between woven code and the receiver. Built, by {@link #run}, when the first class matches. */
@@ -45,50 +42,10 @@ final class Telemetry implements Runnable {
         Diagnostics diagnostics = new Diagnostics(counters, log);
         Exit exit = new Exit(settings.shutdownTimeout(), log);
         JmxWatch jmx = new JmxWatch(instrumentation, diagnostics, log);
-        Switch onOrOff = onOrOff(settings, counters, exit, new FirstEvent(exit, jmx), log);
+        Switch onOrOff = Recordings.onOrOff(settings, counters, exit, new FirstEvent(exit, jmx), log);
         onOrOff.resume();
         Consumer<@Nullable Object> plug = new Dispatcher(instrumentation);
         plug.accept(new Bridge(onOrOff, new Faults(plug, counters, log), diagnostics));
-    }
-
-    /** Of which nothing runs yet. */
-    static Switch onOrOff(Settings settings, Counters counters, Exit exit, Runnable onFirst, Log log) {
-        State state = settings.state(Clock.SYSTEM, log);
-        state.load();
-        return new Switch(
-                new Recordings(settings, counters, onFirst, log), state, exit, settings.shutdownTimeout(), log);
-    }
-
-    /** What each identity gets. */
-    private static final class Recordings implements Recording.Source {
-
-        private final Settings settings;
-        private final Counters counters;
-        private final Runnable onFirst;
-        private final Log log;
-
-        Recordings(Settings settings, Counters counters, Runnable onFirst, Log log) {
-            this.settings = settings;
-            this.counters = counters;
-            this.onFirst = onFirst;
-            this.log = log;
-        }
-
-        @Override
-        public Recording of(State state) {
-            Clock clock = Clock.SYSTEM;
-            Pipeline pipeline = new Pipeline(new Pipeline.Parts(
-                    settings.pings(),
-                    settings.upload(),
-                    state,
-                    settings.dataDir(),
-                    settings.sink(clock, log),
-                    onFirst,
-                    clock,
-                    counters,
-                    log));
-            return new Recording(state, pipeline, settings.recorder(pipeline.events(), state, clock, counters, log));
-        }
     }
 
     /** What the first event starts, beside the pipeline. */
