@@ -94,6 +94,9 @@ class OpenFeatureIT {
                 Arguments.of(
                         "disabled", CHECKOUT + "reason=DISABLED;experiment=checkout-test;inExperiment=true", false),
                 Arguments.of("error of the provider", CHECKOUT + "throw=1", false),
+                Arguments.of("null of the provider", CHECKOUT + "null=1", false),
+                Arguments.of(
+                        "null as variant", "feature=checkout;subject=u1;reason=SPLIT;experiment=checkout-test", false),
                 Arguments.of(
                         "error of an after hook",
                         CHECKOUT + "reason=SPLIT;experiment=checkout-test;inExperiment=true;hook=1",

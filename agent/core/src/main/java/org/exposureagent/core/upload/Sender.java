@@ -22,6 +22,8 @@ final class Sender implements Runnable {
     private final Log log;
     private final Thread thread;
     private volatile boolean finishing;
+    // beside the thread's permit, which whatever parks while a ping is sent may use up
+    private volatile boolean woken;
     private volatile boolean flowing = true;
 
     /**
@@ -45,6 +47,7 @@ final class Sender implements Runnable {
 
     /** There is something new to send. */
     void wake() {
+        woken = true;
         LockSupport.unpark(thread);
     }
 
@@ -82,10 +85,13 @@ final class Sender implements Runnable {
         try {
             Delivery delivery = source.get();
             while (!finishing) {
+                woken = false;
                 delivery.attempt();
                 long wait = delivery.dueInMillis();
                 flowing = delivery.isFlowing();
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(wait));
+                if (!woken) {
+                    LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(wait));
+                }
             }
             delivery.finalAttempts(inTime);
         } catch (RuntimeException | Error e) {
