@@ -24,6 +24,7 @@ import org.exposureagent.acceptance.harness.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +73,39 @@ class IntegrationsIT {
 
         assertThat(told.exitCode()).as(told.toString()).isZero();
         assertThat(woven(told.stdout())).hasSize(2).isEqualTo(woven(run.stderr()));
+    }
+
+    /** What the tests of each SDK prove of a run, seen from the jar alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "configcat, 1, configcat-java-client-8.4.0 configcat-java-client-9.0.0 configcat-java-client-9.4.3",
+        "ff4j, 4, ff4j-core-1.9 ff4j-core-2.0.0 ff4j-core-2.1",
+        "flagsmith, 3, flagsmith-java-client-7.4.3",
+        "growthbook, 1, GrowthBook-jvm-7.3.0",
+        "launchdarkly, 1, launchdarkly-java-server-sdk-5.10.9 launchdarkly-java-server-sdk-6.3.0",
+        "launchdarkly, 2, launchdarkly-java-server-sdk-7.3.0",
+        "launchdarkly, 1, launchdarkly-java-server-sdk-7.4.0 launchdarkly-java-server-sdk-7.13.0",
+        "openfeature, 2, sdk-1.0.0 sdk-1.4.2 sdk-1.7.5 sdk-1.12.0 sdk-1.15.1 sdk-1.20.0",
+        "optimizely, 4, core-api-3.9.0 core-api-3.10.2 core-api-4.2.2",
+        "split, 1, java-client-4.4.4 java-client-4.8.1 java-client-4.13.1 java-client-4.16.1 java-client-4.18.2",
+        "statsig, 3, serversdk-1.12.0 serversdk-1.18.1 serversdk-2.2.2",
+        "statsig-core, 4, javacore-0.10.2-uber",
+        "togglz, 4, togglz-core-3.3.2 togglz-core-4.0.0 togglz-core-4.6.1",
+        "unleash, 11, unleash-client-java-7.1.0 unleash-client-java-9.2.6",
+        "unleash, 9, unleash-client-java-10.2.4 unleash-client-java-12.2.3"
+    })
+    void eachTestedVersion_isRecognised(String integration, int methods, String jars) {
+        for (String jar : jars.split(" ", -1)) {
+            Run run = integrations(
+                    Jdk.running(), "--classpath", Library.copied(jar).toString());
+
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            assertThat(run.errors()).as(jar).isEmpty();
+            assertThat(woven(run.stdout()))
+                    .as(jar)
+                    .hasSize(methods)
+                    .allSatisfy(line -> assertThat(line).contains(" for integration " + integration + " ("));
+        }
     }
 
     @Test

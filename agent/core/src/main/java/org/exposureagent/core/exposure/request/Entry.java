@@ -69,10 +69,6 @@ final class Entry {
         return entry | 1L << feature;
     }
 
-    static long unexposed(long entry, int feature) {
-        return entry & ~(1L << feature);
-    }
-
     /** With another time, and nothing exposed. */
     static long renewed(long entry, long second) {
         return (entry & ~(SECONDS << SECOND_SHIFT | FEATURES)) | ((second & SECONDS) << SECOND_SHIFT);

@@ -64,9 +64,14 @@ final class RequestExposer {
                 append(experiment, branch, feature, subject);
                 return;
             }
-            if (stays.change(key, entry, Entry.exposed(isFresh(entry) ? entry : renewed(entry), number))) {
-                if (!append(experiment, branch, feature, subject)) {
-                    unexpose(key, number);
+            Stays.Claim claim = stays.claim(key, entry);
+            if (claim != null) {
+                // claimed, so that the event is in the log before the end of the stay can be
+                long after = isFresh(entry) ? entry : renewed(entry);
+                try {
+                    after = append(experiment, branch, feature, subject) ? Entry.exposed(after, number) : after;
+                } finally {
+                    claim.publish(after);
                 }
                 return;
             }
@@ -90,13 +95,5 @@ final class RequestExposer {
         return branch != null
                 && events.inBranch(
                         EventKind.EXPOSURE, experiment, branch, feature.isEmpty() ? null : feature, null, subject);
-    }
-
-    /** The event was not accepted. */
-    private void unexpose(Key key, int feature) {
-        long entry = stays.entry(key);
-        while (Entry.isIn(entry) && !stays.change(key, entry, Entry.unexposed(entry, feature))) {
-            entry = stays.entry(key);
-        }
     }
 }
